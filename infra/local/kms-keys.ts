@@ -1,9 +1,9 @@
 /** The keys of the KMS endpoint: declared by the host, made at their first use, kept in one file for its owner only. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { KmsException } from './kms-exception.ts';
+import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
 const KEY_SPECS = ['ECC_NIST_P256', 'SYMMETRIC_DEFAULT'] as const;
 const USAGES = ['SIGN_VERIFY', 'ENCRYPT_DECRYPT'] as const;
@@ -65,9 +65,8 @@ export class KeyStore {
   readonly #stored: KeyFile;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
     this.#path = join(folder, 'kms-keys.json');
-    this.#stored = readKeys(this.#path);
+    this.#stored = readPrivateFile(this.#path, KeyFile) ?? {};
   }
 
   /** Makes a key known; its material is made when it is first used. Throws when the file holds another kind of key. */
@@ -111,9 +110,7 @@ export class KeyStore {
     const material = SPECS[keySpec].make().toString('base64');
     const made = { keySpec, usage, created: new Date().toISOString(), material };
     this.#stored[keyId] = made;
-    // Renamed into place: a host killed while it writes loses no key that has signed already.
-    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#stored, null, 2), { mode: 0o600, flush: true });
-    renameSync(`${this.#path}.new`, this.#path);
+    writePrivateFile(this.#path, this.#stored);
     return made;
   }
 }
@@ -123,27 +120,4 @@ function notFound(name: string): KmsException {
   return name.startsWith('alias/')
     ? new KmsException('NotFoundException', `Alias ${arn} is not found.`)
     : new KmsException('NotFoundException', `Key '${keyArn(name)}' does not exist`);
-}
-
-function readKeys(path: string): KeyFile {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw error;
-  }
-  // The parser's own message would quote the file, and with it key material.
-  const parsed = KeyFile.safeParse(parseJson(text));
-  if (!parsed.success)
-    throw new Error(`${path} is not a file of keys; restore it, or remove it to start afresh`);
-  return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

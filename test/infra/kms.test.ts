@@ -159,7 +159,7 @@ describe('the file of keys', () => {
   it('that is damaged is refused without quoting it', async () => {
     writeFileSync(join(folder, 'kms-keys.json'), '{"checkpoint": "c2VjcmV0');
     const error = await startKms({ folder, keys: KEYS }).catch((reason: unknown) => String(reason));
-    expect(error).toContain('is not a file of keys');
+    expect(error).toContain('kms-keys.json is damaged');
     expect(error).not.toContain('c2VjcmV0');
   });
 
