@@ -1,4 +1,6 @@
-/** Creates the tables that the template declares on the engine, and refuses a table whose keys have changed. */
+/**
+ * Creates the tables that the template declares on the engine, and refuses a table whose keys have changed.
+ */
 import {
   type AttributeDefinition,
   CreateTableCommand,
@@ -20,8 +22,9 @@ export interface TableDefinition {
 }
 
 /**
- * Creates each table that is missing, on demand, and waits until it is active. A table that is there stays as it is.
- * Throws when an existing table's keys or indexes differ from the definition, and names the difference.
+ * Creates each table that is missing, on demand, and waits until it is active. A table that is there stays
+ * as it is. Throws when an existing table's keys or indexes differ from the definition, and names the
+ * difference.
  */
 export async function createTables(
   client: DynamoDBClient,
@@ -70,7 +73,7 @@ function assertSameKeys(definition: TableDefinition, existing: TableDescription)
   const found = keysOf(existing, existing.AttributeDefinitions ?? []);
   if (declared === found) return;
   throw new Error(
-    `table ${definition.TableName} exists with other keys: declared ${declared}, found ${found}; start afresh`,
+    `table ${definition.TableName} exists with other keys: declared ${declared}, found ${found}`,
   );
 }
 

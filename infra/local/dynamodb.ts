@@ -21,10 +21,11 @@ export interface Engine {
 const START_MS = 10_000;
 
 /**
- * Starts the engine on a free port of 127.0.0.1, with its data in `folder`/dynamodb.db, and waits until it answers.
- * `fresh` deletes that file first. With DYNAMODB_ENDPOINT set it starts and deletes nothing.
+ * Starts the engine on a free port of 127.0.0.1, with its data in `folder`/dynamodb.db, and waits until it
+ * answers. `fresh` deletes that file first. With DYNAMODB_ENDPOINT set it starts and deletes nothing.
  *
- * Throws when this platform has no engine, when another host uses the folder, or when the engine does not come up.
+ * Throws when this platform has no engine, when another host uses the folder, or when the engine does not
+ * come up.
  */
 export async function startEngine({
   folder,

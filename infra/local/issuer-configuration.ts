@@ -40,7 +40,10 @@ const WORKDAY_SECONDS = 8 * 3_600;
 // Tokens are bound to a resource by its URI; this one stands for `audience`, which need not be a URI.
 export const RESOURCE = 'urn:sam-register';
 
-/** All of the configuration but the grant, which needs the provider itself. `prefix` is the path of the mount. */
+/**
+ * All of the configuration but the grant, which needs the provider itself. `prefix` is the path of the
+ * mount.
+ */
 export async function configuration(
   { url, folder, audience, people, machines }: IssuerOptions,
   prefix: string,

@@ -24,7 +24,10 @@ const KeySet = z.strictObject({
     .max(8),
 });
 
-/** The private JWK set of `folder`/issuer-keys.json (0600), made at the first call. Throws when the file is damaged. */
+/**
+ * The private JWK set of `folder`/issuer-keys.json (0600), made at the first call. Throws when the file is
+ * damaged.
+ */
 export async function issuerKeys(folder: string): Promise<z.infer<typeof KeySet>> {
   const path = join(folder, 'issuer-keys.json');
   const kept = readPrivateFile(path, KeySet);

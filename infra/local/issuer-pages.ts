@@ -11,14 +11,17 @@ export interface Person {
 
 const STYLE = `
 :root { color-scheme: light }
-body { margin: 0; background: #f5f5f5; color: #1f1f1f; font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif }
+body { margin: 0; background: #f5f5f5; color: #1f1f1f;
+  font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif }
 main { max-width: 40rem; margin: 2rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px }
 h1 { margin: 0 0 .5rem; font-size: 1.5rem }
-.note { margin: 0 0 1rem; padding: .5rem .75rem; background: #fffbe6; border: 1px solid #d4a106; border-radius: 6px }
+.note { margin: 0 0 1rem; padding: .5rem .75rem; border: 1px solid #d4a106; border-radius: 6px;
+  background: #fffbe6 }
 fieldset { margin: 1rem 0 0; padding: 0; border: 0 }
 legend { padding: 0; font-weight: 600 }
-button { display: block; width: 100%; margin: .5rem 0 0; padding: .5rem .75rem; font: inherit; text-align: left;
-  color: inherit; background: #fff; border: 1px solid #8c8c8c; border-radius: 6px; cursor: pointer }
+button { display: block; width: 100%; margin: .5rem 0 0; padding: .5rem .75rem; font: inherit;
+  text-align: left; color: inherit; background: #fff; border: 1px solid #8c8c8c; border-radius: 6px;
+  cursor: pointer }
 button:hover { border-color: #0958d9; color: #0958d9 }
 button:focus-visible { outline: 3px solid #0958d9; outline-offset: 2px }
 button span { color: #595959 }
@@ -46,7 +49,8 @@ ${fieldsets.join('\n')}
 }
 
 function button({ id, name, title }: Person): string {
-  return `<button name="person" value="${escapeHtml(id)}"><strong>${escapeHtml(name)}</strong> <span>${escapeHtml(title)}</span></button>`;
+  const label = `<strong>${escapeHtml(name)}</strong> <span>${escapeHtml(title)}</span>`;
+  return `<button name="person" value="${escapeHtml(id)}">${label}</button>`;
 }
 
 /** What went wrong, in a sentence of ours and, for whoever has to mend it, the protocol's own words. */

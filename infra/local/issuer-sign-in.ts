@@ -13,7 +13,8 @@ export function interactionHandler(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   // Browsers hold the form's redirects to form-action too, and the last one goes back to the console.
   const targets = callbacks.map((callback) => new URL(callback).origin).join(' ');
-  const policy = `default-src 'none'; style-src ${STYLE_SOURCE}; form-action 'self' ${targets}; base-uri 'none'; frame-ancestors 'none'`;
+  const forms = `form-action 'self' ${targets}; base-uri 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; style-src ${STYLE_SOURCE}; ${forms}`;
   const show = (response: ServerResponse, status: number, html: string): void => {
     response.writeHead(status, {
       'content-type': 'text/html; charset=utf-8',

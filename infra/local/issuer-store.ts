@@ -1,4 +1,7 @@
-/** Where the local issuer keeps sessions, sign-ins under way and codes: in memory, so a restart signs everybody out. */
+/**
+ * Where the local issuer keeps sessions, sign-ins under way and codes: in memory, so a restart signs
+ * everybody out.
+ */
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 interface Entry {
@@ -9,7 +12,10 @@ interface Entry {
 // A store that only grew would be filled by anyone who reloads the sign-in page; the oldest entries go first.
 const MAX_ENTRIES = 10_000;
 
-/** One memory for all of the issuer's models, as oidc-provider asks for it: a function from a model to its adapter. */
+/**
+ * One memory for all of the issuer's models, as oidc-provider asks for it: a function from a model to its
+ * adapter.
+ */
 export function memoryStore(): (model: string) => Adapter {
   const entries = new Map<string, Entry>();
   return (model) => {
@@ -38,7 +44,8 @@ export function memoryStore(): (model: string) => Adapter {
       destroy: async (id) => {
         entries.delete(`${model}:${id}`);
       },
-      // Of this model only: a sign-in under way names the grant too, and must survive when the person changes.
+      // Of this model only: a sign-in under way names the grant too, and must survive when the person
+      // changes.
       revokeByGrantId: async (grantId) => {
         for (const [key, { payload }] of own()) if (payload.grantId === grantId) entries.delete(key);
       },

@@ -1,7 +1,7 @@
 /**
- * The OIDC issuer of one machine: demo people sign in by authorization code with PKCE, machines by client credentials.
- * Access tokens are ES256 JWTs of at most 15 minutes, as the register expects them of any trusted issuer.
- * A rehearsal: anyone at this machine may sign in as anyone.
+ * The OIDC issuer of one machine: demo people sign in by authorization code with PKCE, machines by client
+ * credentials. Access tokens are ES256 JWTs of at most 15 minutes, as the register expects them of any
+ * trusted issuer. A rehearsal: anyone at this machine may sign in as anyone.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Configuration, type Context, Provider } from 'oidc-provider';
@@ -18,10 +18,10 @@ export type { IssuerOptions, Machine } from './issuer-configuration.ts';
 export type { Person } from './issuer-pages.ts';
 
 /**
- * Makes the issuer's request handler, to be called with every request whose path is that of `url` or below it,
- * with `request.url` as it came in. Persons' tokens carry `person: true` and their id as `sub`; machines' carry
- * `person: false` and their client id. ID tokens carry name, title and place.
- * Throws when the file of keys is damaged or an id is taken twice.
+ * Makes the issuer's request handler, to be called with every request whose path is that of `url` or below
+ * it, with `request.url` as it came in. Persons' tokens carry `person: true` and their id as `sub`;
+ * machines' carry `person: false` and their client id. ID tokens carry name, title and place. Throws when
+ * the file of keys is damaged or an id is taken twice.
  */
 export async function issuer(
   options: IssuerOptions,
@@ -38,7 +38,8 @@ export async function issuer(
     const originalUrl = request.url ?? '/';
     const below = originalUrl.startsWith(prefix) ? originalUrl.slice(prefix.length) : originalUrl;
     request.url = below.startsWith('/') ? below : `/${below}`;
-    // The provider learns from `originalUrl` what stood before the path it sees, and writes its own URLs with it.
+    // The provider learns from `originalUrl` what stood before the path it sees, and writes its own URLs
+    // with it.
     Object.assign(request, { originalUrl });
     void (request.url.startsWith('/interaction/') ? signIn : protocol)(request, response);
   };

@@ -1,7 +1,8 @@
 /**
- * ECDSA on P-256 over a digest made elsewhere (KMS's MessageType DIGEST). node:crypto can't: it hashes what it is
- * given, a missing algorithm included. What involves the secret scalar on the curve is still OpenSSL's work;
- * the big-integer arithmetic is not constant-time, which a rehearsal on one's own machine bears.
+ * ECDSA on P-256 over a digest made elsewhere (KMS's MessageType DIGEST). node:crypto can't: it hashes what
+ * it is given, a missing algorithm included. What involves the secret scalar on the curve is still
+ * OpenSSL's work; the big-integer arithmetic is not constant-time, which a rehearsal on one's own machine
+ * bears.
  */
 import { createECDH, type KeyObject } from 'node:crypto';
 

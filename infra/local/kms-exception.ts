@@ -1,4 +1,7 @@
-/** What KMS answers when it refuses: thrown by an operation and turned into the wire's form by the endpoint alone. */
+/**
+ * What KMS answers when it refuses: thrown by an operation and turned into the wire's form by the endpoint
+ * alone.
+ */
 export class KmsException extends Error {
   readonly type: ExceptionType;
   readonly status: number;

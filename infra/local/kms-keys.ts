@@ -1,4 +1,7 @@
-/** The keys of the KMS endpoint: declared by the host, made at their first use, kept in one file for its owner only. */
+/**
+ * The keys of the KMS endpoint: declared by the host, made at their first use, kept in one file for its
+ * owner only.
+ */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -19,14 +22,20 @@ export interface KeyDeclaration {
   alias?: string;
 }
 
-/** A key that exists. `material`: PKCS#8 DER of a private key, or the bytes of a symmetric one. Never to be logged. */
+/**
+ * A key that exists. `material`: PKCS#8 DER of a private key, or the bytes of a symmetric one. Never to be
+ * logged.
+ */
 export interface Key extends KeyDeclaration {
   arn: string;
   created: Date;
   material: Buffer;
 }
 
-/** What each kind of key is: how it is made, what it may be used for, and its algorithms. A new kind is one row. */
+/**
+ * What each kind of key is: how it is made, what it may be used for, and its algorithms. A new kind is one
+ * row.
+ */
 export const SPECS: Record<
   KeySpec,
   { usages: readonly KeyUsage[]; algorithms: readonly string[]; make(): Buffer }
@@ -69,7 +78,10 @@ export class KeyStore {
     this.#stored = readPrivateFile(this.#path, KeyFile) ?? {};
   }
 
-  /** Makes a key known; its material is made when it is first used. Throws when the file holds another kind of key. */
+  /**
+   * Makes a key known; its material is made when it is first used. Throws when the file holds another kind
+   * of key.
+   */
   declareKey(declaration: KeyDeclaration): void {
     const { keyId, keySpec, usage } = declaration;
     if (!SPECS[keySpec].usages.includes(usage))

@@ -26,7 +26,7 @@ const ListRequest = z.object({
   Marker: z.string().max(1_024).optional(),
 });
 
-/** Adding an operation is adding a row. The names are those of the wire, `X-Amz-Target: TrentService.<name>`. */
+/** Adding an operation is adding a row; the name is what follows `TrentService.` in `X-Amz-Target`. */
 export const OPERATIONS: Record<string, Operation> = {
   DescribeKey: operation(z.object({ KeyId }), (keys, { KeyId }) => ({
     KeyMetadata: metadata(keys.find(KeyId)),

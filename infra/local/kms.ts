@@ -14,9 +14,9 @@ export { type KeyDeclaration, keyArn } from './kms-keys.ts';
 const MAX_BODY_BYTES = 64 * 1_024;
 
 /**
- * Starts the endpoint on a free port of 127.0.0.1 for the declared keys, kept in `folder`/kms-keys.json (0600).
- * A key's material is made at its first use and stays; a key that is no longer declared is kept and not served.
- * Throws when the file is damaged or holds a declared key as another kind.
+ * Starts the endpoint on a free port of 127.0.0.1 for the declared keys, kept in `folder`/kms-keys.json
+ * (0600). A key's material is made at its first use and stays; a key that is no longer declared is kept and
+ * not served. Throws when the file is damaged or holds a declared key as another kind.
  */
 export async function startKms({
   folder,
@@ -82,7 +82,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** A bug of ours or a file that can't be written. Only its kind is said: a message might quote what it was working on. */
+/**
+ * A bug of ours or a file that can't be written. Only its kind is said: a message might quote what it was
+ * working on.
+ */
 function internal(error: unknown): KmsException {
   const kind = error instanceof Error ? ('code' in error ? `${error.code}` : error.name) : typeof error;
   console.error(`kms: an operation failed (${kind})`);

@@ -3,7 +3,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as z from 'zod';
 
-/** The parsed file, or `undefined` where there is none. Throws, without quoting it, when it is not of the schema. */
+/**
+ * The parsed file, or `undefined` where there is none. Throws, without quoting it, when it is not of the
+ * schema.
+ */
 export function readPrivateFile<T>(path: string, schema: z.ZodType<T>): T | undefined {
   let text: string;
   try {

@@ -3,7 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A supervised process: `lastWords` is the end of its log, `over` tells that it has ended, `stop` ends it and waits. */
+/**
+ * A supervised process: `lastWords` is the end of its log, `over` tells that it has ended, `stop` ends it
+ * and waits.
+ */
 export interface Supervised {
   pid: number | undefined;
   over(): boolean;
@@ -61,8 +64,9 @@ export async function supervise(command: readonly string[], log: string): Promis
 }
 
 /**
- * Waits until no process is left whose command line ends in `ending`: a host that was just killed has a child that
- * is just ending. Throws when one is still there after three seconds, for then another host is using it.
+ * Waits until no process is left whose command line ends in `ending`: a host that was just killed has a
+ * child that is just ending. Throws when one is still there after three seconds, for then another host is
+ * using it.
  */
 export async function awaitRelease(ending: string): Promise<void> {
   for (const deadline = Date.now() + HANDOVER_MS; ; await pause(50)) {

@@ -1,6 +1,8 @@
 /**
- * Tokens of the local issuer for scripts and tests, got over HTTP by the flows that the console and machines use.
- * As a command: `node infra/local/token.ts <person> [--port 8080]` prints the person's token and nothing else.
+ * Tokens of the local issuer for scripts and tests, got over HTTP by the flows that the console and
+ * machines use.
+ * As a command: `node infra/local/token.ts <person> [--port 8080]` prints the person's token and nothing
+ * else.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
@@ -53,7 +55,10 @@ export async function personToken(issuerUrl: string, personId: string): Promise<
   return redeem(token_endpoint, form);
 }
 
-/** Gives a machine's access token by client credentials. Throws an Error with the issuer's reason when refused. */
+/**
+ * Gives a machine's access token by client credentials. Throws an Error with the issuer's reason when
+ * refused.
+ */
 export async function machineToken(issuerUrl: string, id: string, secret: string): Promise<string> {
   const { token_endpoint } = await discover(issuerUrl);
   const [user, password] = [encodeURIComponent(id), encodeURIComponent(secret)];
@@ -69,7 +74,9 @@ async function discover(issuerUrl: string): Promise<z.infer<typeof Discovery>> {
   return discovery.data;
 }
 
-/** Walks the redirects as a browser does, presses the person's button on the way, and stops at the way back. */
+/**
+ * Walks the redirects as a browser does, presses the person's button on the way, and stops at the way back.
+ */
 async function signIn(start: URL, redirectUri: string, personId: string): Promise<URL> {
   const cookies = new Map<string, string>();
   let url = start;
