@@ -8,7 +8,7 @@ const UTF8 = new TextEncoder();
  *
  * @param value null, boolean, finite number, well-formed string, array or plain object of these
  * @returns JSON text: no white space, keys sorted by UTF-16 code units, ECMAScript numbers and escapes
- * @throws TypeError for what JSON cannot carry: NaN, Infinity, a lone surrogate, undefined (as a property or an
+ * @throws TypeError for what JSON cannot carry: NaN, Infinity, a lone surrogate, undefined (as property or
  *   array hole too), functions, symbols, bigints, instances of classes, and the key `__proto__`
  * @see RFC 8785 (JSON Canonicalization Scheme) 3.2; I-JSON, RFC 7493
  */
