@@ -1,0 +1,13 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { kmsVault } from '../keys/kms-vault.ts';
+import { parts } from '../runtime/parts.ts';
+import { scheduled } from '../runtime/scheduled.ts';
+import { cutAll } from './cut.ts';
+
+const { store, environment, clock } = parts();
+const endpoint = environment.KMS_ENDPOINT ? { endpoint: environment.KMS_ENDPOINT } : {};
+const key = environment.CHECKPOINT_KEY;
+if (!key) throw new Error('CHECKPOINT_KEY is not set');
+const vault = kmsVault(new KMSClient(endpoint), key);
+
+export const handler = scheduled('daily-checkpoint', () => cutAll(store, vault, clock()));

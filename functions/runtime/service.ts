@@ -1,0 +1,212 @@
+/** The one way a request goes: route → token → parse → receipt → thing → place → role → state → If-Match → commit. */
+import middy from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Route } from '../../shared/http/route.ts';
+import type { Actor } from '../../shared/policy/permit.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/refusals.ts';
+import { dayMarker } from '../storage/change.ts';
+import { KEYS } from '../storage/keys.ts';
+import { personIn } from '../storage/people.ts';
+import { callDigest, type Receipt, receiptIn, receiptKey, receiptWrite } from '../storage/receipts.ts';
+import { type Item, type Key, type Store, StoreBusy } from '../storage/store.ts';
+import { actorOf, identify } from './actor.ts';
+import type { Answer, Answers, AnyAnswerer, Ask, Raw } from './answers.ts';
+import { dispatch } from './dispatch.ts';
+import type { Environment } from './environment.ts';
+import { log } from './log.ts';
+import { refusalReply, reply } from './reply.ts';
+import { type Incoming, incoming, parse } from './request.ts';
+
+export interface Parts {
+  readonly store: Store;
+  readonly environment: Environment;
+  /** RFC 3339 UTC; an argument so that tests can say what time it is. */
+  readonly clock: () => string;
+}
+
+type Routes = Readonly<Record<string, Route>>;
+type Responses = Readonly<Record<string, AnyAnswerer>>;
+
+/** A Lambda's handler for the routes of one noun. */
+export function service<const Declared extends Routes>(
+  routes: Declared,
+  typed: Answers<Declared>,
+  parts: Parts,
+) {
+  // Each answerer is given what its own route's schemas have parsed; the types cannot follow a name of run time.
+  const answers = typed as unknown as Responses;
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(httpSecurityHeaders())
+    .handler((event: APIGatewayProxyEvent) => handle(routes, answers, parts, event));
+}
+
+async function handle(routes: Routes, answers: Responses, parts: Parts, event: APIGatewayProxyEvent) {
+  const started = performance.now();
+  const request = event.requestContext?.requestId ?? '';
+  const facts = { request, method: event.httpMethod };
+  try {
+    const { name, result } = await respond(routes, answers, parts, incoming(event));
+    const ms = Math.round(performance.now() - started);
+    log('request-done', { ...facts, route: name, status: result.statusCode, ms });
+    return withId(result, request);
+  } catch (error) {
+    if (error instanceof StoreBusy) {
+      log('store-busy', { ...facts, cause: error.message });
+      return withId(refusalReply(refuse('busy', 'Nothing was changed that you were not told of.')), request);
+    }
+    log('request-failed', { ...facts, ...whereOf(error) });
+    return withId(refusalReply(refuse('internal-error', 'Report the request id to the registry.')), request);
+  }
+}
+
+/** Name and source lines of a failure; its message may hold what must not be logged. */
+function whereOf(error: unknown) {
+  if (!(error instanceof Error)) return { error: typeof error };
+  return {
+    error: error.name,
+    where: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6)
+      .join(' '),
+  };
+}
+
+function withId(result: APIGatewayProxyResult, request: string): APIGatewayProxyResult {
+  return { ...result, headers: { ...result.headers, 'x-request-id': request } };
+}
+
+async function respond(routes: Routes, answers: Responses, parts: Parts, call: Incoming) {
+  const found = dispatch(routes, call.method, call.path);
+  if ('refused' in found) return { name: 'none', result: refusalReply(found) };
+  const { name, route, params } = found;
+  const answerer = answers[name];
+  if (!answerer) throw new Error(`no answer for ${name}`);
+  const asked = await enter(route, name, params, call, parts);
+  if ('refused' in asked) return { name, result: refusalReply(asked) };
+  const result = asked.receipt ?? (await answered(asked, answerer, parts, call));
+  return { name, result: isRefusal(result) ? refusalReply(result) : result };
+}
+
+interface Entered {
+  readonly ask: Omit<Ask, 'actor'>;
+  readonly identity: Awaited<ReturnType<typeof identify>> | undefined;
+  /** Where the receipt of this call stands; only writes have one. */
+  readonly key: Key | undefined;
+  readonly receipt?: APIGatewayProxyResult;
+}
+
+/** Token, parse and the form of the headers: all that needs no store. */
+async function enter(
+  route: Route,
+  name: string,
+  params: Record<string, string>,
+  call: Incoming,
+  { environment, clock, store }: Parts,
+): Promise<Entered | Refusal> {
+  const identity =
+    route.access === 'public'
+      ? undefined
+      : await identify(call.headers.authorization, environment.TRUSTED_ISSUERS);
+  if (identity && 'refused' in identity) return identity;
+  const parsed = parse(route, call, params);
+  if ('refused' in parsed) return parsed;
+  const key = route.method === 'POST' && identity ? idempotencyKey(call, identity, name) : undefined;
+  if (key && 'refused' in key) return key;
+  const ifMatch = versionIn(call.headers['if-match']);
+  if (typeof ifMatch === 'object') return ifMatch;
+  const ask = { ...parsed, route, name, now: clock(), store, ifMatch, environment };
+  return { ask, identity, key };
+}
+
+function idempotencyKey(
+  { headers }: Incoming,
+  { issuer, subject }: { issuer: string; subject: string },
+  name: string,
+): Key | Refusal {
+  const given = headers['idempotency-key'];
+  if (!given) return refuse('idempotency-key-missing', 'Every write carries an Idempotency-Key of yours.');
+  if (!/^[\w:.-]{8,128}$/.test(given)) {
+    return refuse('idempotency-key-malformed', '8 to 128 letters, digits or any of _ - : .');
+  }
+  return receiptKey(issuer, subject, name, given);
+}
+
+function versionIn(header: string | undefined): number | undefined | Refusal {
+  if (header === undefined) return undefined;
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  return version ? Number(version) : refuse('if-match-malformed', 'If-Match is an ETag as we sent it.');
+}
+
+/** Reads receipt, appointments and the thing in one consistent read, asks for the answer, commits it. */
+async function answered(
+  { ask, identity, key }: Entered,
+  answerer: AnyAnswerer,
+  { store, environment }: Parts,
+  call: Incoming,
+): Promise<APIGatewayProxyResult | Refusal> {
+  const wanted = answerer.reads?.(ask) ?? {};
+  const names = Object.keys(wanted);
+  const person =
+    identity && !isRefusal(identity) ? KEYS.person(`${identity.issuer}|${identity.subject}`) : undefined;
+  const keys = [...(key ? [key] : []), ...(person ? [person] : []), ...Object.values(wanted)];
+  const items = keys.length > 0 ? await store.read(keys) : [];
+  const digest = callDigest(call.path, call.bytes);
+  const kept = key ? receiptIn(items.shift(), ask.now) : undefined;
+  if (kept) return replay(kept, digest);
+  const actor: Actor =
+    identity && !isRefusal(identity)
+      ? actorOf(identity, personIn(items.shift()), environment.FIRST_APPOINTMENTS, ask.now)
+      : { issuer: '', subject: '', person: false, standings: [] };
+  const found = Object.fromEntries(names.map((name, n): [string, Item | undefined] => [name, items[n]]));
+  const answer = await answerer.answer({ ...ask, actor }, found);
+  if (isRefusal(answer)) return answer;
+  if ('raw' in answer) return rawReply(answer);
+  return committed(answer, { ask, key, digest, store });
+}
+
+interface Committing {
+  readonly ask: Entered['ask'];
+  readonly key: Key | undefined;
+  readonly digest: string;
+  readonly store: Store;
+}
+
+/** One transaction with the receipt inside; whoever loses it learns from the receipt what happened. */
+async function committed(answer: Answer, { ask, key, digest, store }: Committing) {
+  const { route, now } = ask;
+  const schema = route.answers[answer.status];
+  const body = JSON.stringify(schema ? schema.parse(answer.body) : answer.body);
+  const etag = answer.version === undefined ? undefined : `"${answer.version}"`;
+  if (answer.change && key) {
+    const receipt = receiptWrite(
+      key,
+      { digest, status: answer.status, answer: body, ...(etag ? { etag } : {}) },
+      now,
+    );
+    const { writes, marks } = answer.change;
+    const outcome = await store.commit([...writes, ...dayMarker(marks, now), receipt]);
+    if (outcome === 'lost') {
+      const [item] = await store.read([key]);
+      const kept = receiptIn(item, now);
+      if (kept) return replay(kept, digest);
+      return answer.lost ?? refuse('lost-race', 'Somebody was faster; read it again. Nothing was changed.');
+    }
+  }
+  return sent(answer.status, body, etag, {});
+}
+
+function replay(kept: Receipt, digest: string): APIGatewayProxyResult | Refusal {
+  if (kept.digest !== digest) return refuse('key-reused', 'This Idempotency-Key stands for another call.');
+  return sent(kept.status, kept.answer, kept.etag, { 'idempotency-replayed': 'true' });
+}
+
+function sent(status: number, body: string, etag: string | undefined, headers: Record<string, string>) {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
+}
+
+function rawReply({ raw, type, status = 200 }: Raw): APIGatewayProxyResult {
+  return reply(status, raw, { 'content-type': type });
+}

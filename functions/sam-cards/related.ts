@@ -1,0 +1,52 @@
+/** What is read beside a card for a row's decision: known from the form at once, or only once the card is in hand. */
+import { ORGANIZATION } from '../../shared/organization/organization.ts';
+import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
+import type { Related } from '../../shared/sam-card/move.ts';
+import type { SamCard } from '../../shared/sam-card/sam-card.ts';
+import { SHIPMENT } from '../../shared/shipment/shipment.ts';
+import { blockOf, TERMINAL, TERMINAL_BLOCK } from '../../shared/terminal/terminal.ts';
+import type { Found } from '../runtime/answers.ts';
+import { thingIn } from '../storage/items.ts';
+import { KEYS } from '../storage/keys.ts';
+import type { Key, Store } from '../storage/store.ts';
+
+interface Naming {
+  readonly unit?: string | undefined;
+  readonly terminal?: string | undefined;
+  readonly shipment?: string | undefined;
+}
+
+/** Keys of what a form names: the word is the same in every form. */
+export function relatedKeys(form: object): Record<string, Key> {
+  const { unit, terminal, shipment } = form as Naming;
+  return {
+    ...(unit ? { unit: KEYS.organization(unit) } : {}),
+    ...(terminal ? { terminal: KEYS.terminal(terminal), block: KEYS.terminalBlock(blockOf(terminal)) } : {}),
+    ...(shipment ? { shipment: KEYS.shipment(shipment) } : {}),
+  };
+}
+
+/** What a row needs of the card's own unit or shipment, which no form names. */
+const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard) => Naming>> = {
+  rehome: ({ unit }) => ({ unit }),
+  receive: ({ shipment }) => ({ shipment }),
+};
+
+/** Everything a decision asks for, from what was found and, for a few rows, one read more. */
+export async function relatedOf(
+  store: Store,
+  name: TransitionName,
+  card: SamCard,
+  found: Found,
+): Promise<Related> {
+  const more = relatedKeys(OF_THE_CARD[name]?.(card) ?? {});
+  const names = Object.keys(more);
+  const items = names.length > 0 ? await store.read(Object.values(more)) : [];
+  const all: Found = { ...found, ...Object.fromEntries(names.map((one, n) => [one, items[n]])) };
+  return {
+    unit: thingIn(ORGANIZATION, all.unit),
+    terminal: thingIn(TERMINAL, all.terminal),
+    block: thingIn(TERMINAL_BLOCK, all.block),
+    shipment: thingIn(SHIPMENT, all.shipment),
+  };
+}

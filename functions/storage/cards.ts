@@ -1,0 +1,139 @@
+/** Cards in the table: what a decided move writes, all of it, for one commit. */
+import { personalMark } from '../../shared/ledger/ledger.ts';
+import { provinceOf } from '../../shared/policy/jurisdiction.ts';
+import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
+import type { Moved, Step } from '../../shared/sam-card/move.ts';
+import { BAN, type Ban, SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
+import type { Shipment } from '../../shared/shipment/shipment.ts';
+import { append, type Change, change, type Draft, type Signature, together } from './change.ts';
+import { thingIn } from './items.ts';
+import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
+import { announce } from './outbox.ts';
+import type { Item, Write } from './store.ts';
+
+export const cardIn = (item: Item | undefined): SamCard | undefined => thingIn(SAM_CARD, item);
+export const banIn = (item: Item | undefined): Ban | undefined => thingIn(BAN, item);
+
+/** The chain a card's entries stand in. */
+export const cardThing = (serial: string) => `sam-card/${serial}`;
+
+/** The card's own item, with its place in the index. */
+export function cardWrite(card: SamCard, when: Write['when']): Write {
+  const { serial, place, state, kind } = card;
+  const placement = {
+    placePk: placePk(provinceOf(place), shardOf(serial, SHARDS.place)),
+    placeSk: placeSk(place, state, kind, serial),
+  };
+  return { put: { ...card, ...placement }, key: KEYS.card(serial), when };
+}
+
+/** One card's moves of a commit: the card as it was read, and each move on what the one before made of it. */
+export interface CardMoves {
+  readonly before: SamCard;
+  readonly moves: readonly Moved[];
+  /** The shipment a hand-over, dispatch or receipt was decided with. */
+  readonly shipment?: Shipment | undefined;
+}
+
+/** The whole change of one or several cards: items, entries, bans, terminals, lookups, shipment lines, outbox. */
+export async function moveChange(cards: readonly CardMoves[], signature: Signature): Promise<Change> {
+  const changes = await Promise.all(cards.map((one) => oneCard(one, signature)));
+  return together(...changes, change(...terminalWrites(cards)));
+}
+
+async function oneCard({ before, moves, shipment }: CardMoves, signature: Signature): Promise<Change> {
+  const after = moves.at(-1)?.card ?? before;
+  const drafts = await Promise.all(moves.map(({ step }) => draftOf(step, before.personal.salt)));
+  const { head, change: entries } = await append(cardThing(before.serial), before.ledger, drafts, signature);
+  const card = { ...after, ledger: head };
+  return together(
+    change(cardWrite(card, { versionIs: before.version })),
+    entries,
+    change(
+      ...moves.flatMap(({ ban }) => banWrites(card, ban, signature.now)),
+      ...numberWrites(before, card),
+      ...expiryWrites(before, card),
+      ...shipmentWrites(before, card, shipment, signature.now),
+    ),
+  );
+}
+
+/** The form as the ledger keeps it: what names a person stands there only as its mark. */
+export async function draftOf(step: Step, salt: string): Promise<Draft> {
+  const form: Record<string, unknown> = { ...step.form };
+  for (const field of PERSONAL_FIELDS) {
+    const value = form[field];
+    if (typeof value === 'string') form[field] = await personalMark(salt, field, value);
+  }
+  const { transition, article, from, to } = step;
+  return { transition, article, from, to, form };
+}
+
+function banWrites(card: SamCard, ban: Moved['ban'], now: string): Write[] {
+  if (!ban) return [];
+  const key = KEYS.ban(card.serial);
+  const { serial, cardNumber, place } = card;
+  const kind = ban === 'lift' ? 'ban-lifted' : 'banned';
+  const about = { serial, cardNumber, place, ...(ban === 'lift' ? {} : { reason: ban.reason }) };
+  const told = announce(kind, about, now);
+  return ban === 'lift'
+    ? [{ remove: key, when: 'present' }, told]
+    : [{ put: { ...ban }, key, when: 'absent' }, told];
+}
+
+function numberWrites(before: SamCard, { serial, cardNumber }: SamCard): Write[] {
+  if (before.cardNumber === cardNumber) return [];
+  return [
+    { remove: KEYS.cardNumber(before.cardNumber), when: 'present' },
+    { put: { serial }, key: KEYS.cardNumber(cardNumber), when: 'absent' },
+  ];
+}
+
+function expiryWrites(before: SamCard, { serial, validUntil }: SamCard): Write[] {
+  if (!validUntil || before.validUntil === validUntil) return [];
+  const key = KEYS.expiry(validUntil, shardOf(serial, SHARDS.expiry), serial);
+  return [{ put: { serial }, key, when: 'absent' }];
+}
+
+/** Packed: a line on the shipment, which must not have been sent meanwhile. Arrived: the line says when. */
+function shipmentWrites(
+  before: SamCard,
+  { serial, shipment: now }: SamCard,
+  with_: Shipment | undefined,
+  at: string,
+): Write[] {
+  if (now && now !== before.shipment && with_) {
+    return [
+      { put: { serial }, key: KEYS.shipmentCard(now, serial), when: 'absent' },
+      { check: KEYS.shipment(now), when: { versionIs: with_.version } },
+    ];
+  }
+  if (before.shipment && !now) {
+    return [
+      { put: { serial, arrivedAt: at }, key: KEYS.shipmentCard(before.shipment, serial), when: 'present' },
+    ];
+  }
+  return [];
+}
+
+/** Who holds a terminal afterwards. A terminal handed from the old to the new card is one write, not two. */
+function terminalWrites(cards: readonly CardMoves[]): Write[] {
+  const holders = new Map<string, { before?: string; after?: string }>();
+  const at = (number: string) => {
+    const holder = holders.get(number) ?? {};
+    holders.set(number, holder);
+    return holder;
+  };
+  for (const { before, moves } of cards) {
+    const after = moves.at(-1)?.card ?? before;
+    if (before.terminal === after.terminal) continue;
+    if (before.terminal) at(before.terminal).before = before.serial;
+    if (after.terminal) at(after.terminal).after = after.serial;
+  }
+  return [...holders].map(([number, { before, after }]): Write => {
+    const key = KEYS.terminal(number);
+    if (!after) return { remove: key, when: 'present' };
+    const put = { schemaVersion: 1, number, card: after };
+    return { put, key, when: before ? 'present' : 'absent' };
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * Every table, index and item of the register, and so every question it can be asked.
+ * A new question is one line here; docs/access-patterns.md is made from it and measured on the engine.
+ */
+import type { Key } from './store.ts';
+
+interface TableFacts {
+  readonly title: string;
+  readonly timeToLive?: string;
+  readonly indexes: Readonly<
+    Record<string, { readonly pk: string; readonly sk: string; readonly include: readonly string[] }>
+  >;
+}
+
+/** Two tables so far, by trust; the third, for what terminals report, comes with supervision. */
+export const TABLES = {
+  registry: {
+    title: 'what is true now',
+    timeToLive: 'expiresAt',
+    indexes: {
+      'by-place': {
+        pk: 'placePk',
+        sk: 'placeSk',
+        include: [
+          'serial',
+          'cardNumber',
+          'kind',
+          'state',
+          'place',
+          'unit',
+          'terminal',
+          'validUntil',
+          'version',
+        ],
+      },
+    },
+  },
+  ledger: { title: 'what happened', indexes: {} },
+} as const satisfies Record<string, TableFacts>;
+
+export type TableName = keyof typeof TABLES;
+
+/** Partitions of one province's index, of a day's ledger, of an expiry day: write heat is spread over them. */
+export const SHARDS = { place: 4, day: 16, expiry: 4, outbox: 4 } as const;
+
+/** Which of n shards a text belongs to (FNV-1a, 32 bits): stable for ever, for it stands in keys. */
+export function shardOf(text: string, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0) % shards;
+}
+
+const registry = (pk: string, sk: string): Key => ({ table: 'registry', pk, sk });
+const ledger = (pk: string, sk: string): Key => ({ table: 'ledger', pk, sk });
+
+const padded = (number: number, width: number) => String(number).padStart(width, '0');
+
+/** The key of every item. The first word of pk is the item's kind, which the grants of infra/aws go by. */
+export const KEYS = {
+  card: (serial: string) => registry(`SAM-CARD#${serial}`, 'CARD'),
+  cardNumber: (number: string) => registry(`CARD-NUMBER#${number}`, 'LOOKUP'),
+  chip: (uid: string) => registry(`CHIP#${uid}`, 'LOOKUP'),
+  ban: (serial: string) => registry(`BAN#${serial}`, 'BAN'),
+  terminal: (number: string) => registry(`TERMINAL#${number}`, 'TERMINAL'),
+  terminalBlock: (id: string) => registry(`TERMINAL-BLOCK#${id}`, 'BLOCK'),
+  terminalBlockAt: (unit: string, id: string) => registry(`TERMINAL-BLOCKS-AT#${unit}`, id),
+  terminalCounter: (prefix: string) => registry(`TERMINAL-COUNTER#${prefix}`, 'COUNTER'),
+  organization: (id: string) => registry(`ORGANIZATION#${id}`, 'ORGANIZATION'),
+  organizationBelow: (centre: string, id: string) => registry(`ORGANIZATIONS-BELOW#${centre}`, id),
+  person: (personKey: string) => registry(`PERSON#${personKey}`, 'PERSON'),
+  appointment: (id: string) => registry(`APPOINTMENT#${id}`, 'APPOINTMENT'),
+  appointmentAt: (place: string, id: string) => registry(`APPOINTMENTS-AT#${place}`, id),
+  batch: (id: string) => registry(`BATCH#${id}`, 'BATCH'),
+  batchAt: (place: string, id: string) => registry(`BATCHES-AT#${place}`, id),
+  serials: (cityCode: string, year: number) => registry(`SERIALS#${cityCode}#${year}`, 'RANGES'),
+  shipment: (id: string) => registry(`SHIPMENT#${id}`, 'SHIPMENT'),
+  shipmentCard: (id: string, serial: string) => registry(`SHIPMENT#${id}`, `CARD#${serial}`),
+  shipmentAt: (place: string, id: string) => registry(`SHIPMENTS-AT#${place}`, id),
+  request: (id: string) => registry(`REQUEST#${id}`, 'REQUEST'),
+  requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
+  job: (id: string) => registry(`JOB#${id}`, 'JOB'),
+  jobResult: (id: string, slice: number) => registry(`JOB#${id}`, `RESULT#${padded(slice, 6)}`),
+  jobOpen: (noun: string, id: string) => registry(`JOBS-OPEN#${noun}`, id),
+  receipt: (hash: string) => registry(`RECEIPT#${hash}`, 'RECEIPT'),
+  outbox: (province: string, shard: number, id: string) => registry(`OUTBOX#${province}#${shard}`, id),
+  event: (province: string, number: number) => registry(`EVENT#${province}`, padded(number, 12)),
+  eventCounter: (province: string) => registry(`EVENT-COUNTER#${province}`, 'COUNTER'),
+  expiry: (day: string, shard: number, serial: string) => registry(`EXPIRY#${day}#${shard}`, serial),
+  notice: (serial: string, days: number) => registry(`NOTICE#${serial}`, padded(days, 3)),
+  schedule: (name: string) => registry(`SCHEDULE#${name}`, 'SCHEDULE'),
+  entry: (thing: string, number: number) => ledger(thing, padded(number, 8)),
+  dayMarker: (day: string, shard: number, commit: string) => ledger(`DAY#${day}#${padded(shard, 2)}`, commit),
+  checkpoint: (day: string) => ledger('CHECKPOINT', day),
+} as const;
+
+/** Partition of the index by-place: province and shard. */
+export const placePk = (province: string, shard: number) => `${province}#${shard}`;
+
+/** Sort key of the index by-place: prefecture/county/unit#state#kind#serial. */
+export function placeSk(place: string, state = '', kind = '', serial = ''): string {
+  const below = place.split('/').slice(2).join('/');
+  return `${below}#${state}#${kind}#${serial}`;
+}

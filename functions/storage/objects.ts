@@ -1,0 +1,49 @@
+/** Where files are kept: one port, a bucket in the cloud, a folder on one machine. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Environment } from '../runtime/environment.ts';
+
+export interface Objects {
+  /** Keeps bytes under a name of ours; the same name holds the same bytes for ever. */
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  get(name: string): Promise<Uint8Array>;
+}
+
+export const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+export function objectsOf({ OBJECT_BUCKET, OBJECT_FOLDER }: Environment): Objects {
+  if (OBJECT_BUCKET) return bucketObjects(new S3Client({}), OBJECT_BUCKET);
+  if (OBJECT_FOLDER) return folderObjects(OBJECT_FOLDER);
+  throw new Error('neither OBJECT_BUCKET nor OBJECT_FOLDER is set');
+}
+
+export function bucketObjects(client: S3Client, bucket: string): Objects {
+  return {
+    put: async (name, bytes) => {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: bytes }));
+    },
+    get: async (name) => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name }));
+      if (!Body) throw new Error(`no object ${name}`);
+      return Body.transformToByteArray();
+    },
+  };
+}
+
+export function folderObjects(folder: string): Objects {
+  const root = resolve(folder);
+  const pathOf = (name: string) => {
+    const path = join(root, name);
+    if (!path.startsWith(root + sep)) throw new Error('an object outside its folder');
+    return path;
+  };
+  return {
+    put: async (name, bytes) => {
+      await mkdir(dirname(pathOf(name)), { recursive: true });
+      await writeFile(pathOf(name), bytes, { mode: 0o600 });
+    },
+    get: (name) => readFile(pathOf(name)),
+  };
+}

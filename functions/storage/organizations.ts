@@ -1,0 +1,23 @@
+/** Organizations in the table: the record, and a line below the centre it belongs to. */
+import { ORGANIZATION, type Organization } from '../../shared/organization/organization.ts';
+import { above } from '../../shared/policy/jurisdiction.ts';
+import { thingIn } from './items.ts';
+import { KEYS } from './keys.ts';
+import type { Item, Write } from './store.ts';
+
+export const organizationIn = (item: Item | undefined): Organization | undefined =>
+  thingIn(ORGANIZATION, item);
+
+export const organizationThing = (id: string) => `organization/${id}`;
+
+/** The record and its line below the centre above; a move leaves the old line. */
+export function organizationWrites(before: Organization | undefined, after: Organization): Write[] {
+  const line = (at: Organization) => KEYS.organizationBelow(above(at.place), at.id);
+  const when = before ? { versionIs: before.version } : 'absent';
+  const moved = before && before.place !== after.place;
+  return [
+    { put: after, key: KEYS.organization(after.id), when },
+    { put: after, key: line(after), when: before && !moved ? 'present' : 'absent' },
+    ...(moved ? [{ remove: line(before), when: 'present' } as const] : []),
+  ];
+}

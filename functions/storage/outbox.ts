@@ -1,0 +1,16 @@
+/** What others must hear of, put in the same transaction as the change; the publisher numbers and removes it. */
+import { randomUUID } from 'node:crypto';
+import type { EventKind } from '../../shared/event/event.ts';
+import { provinceOf } from '../../shared/policy/jurisdiction.ts';
+import { KEYS, SHARDS, shardOf } from './keys.ts';
+import type { Write } from './store.ts';
+
+export function announce(
+  kind: EventKind,
+  about: Readonly<Record<string, unknown>> & { serial: string; place: string },
+  now: string,
+): Write {
+  const id = `${now}#${randomUUID()}`;
+  const key = KEYS.outbox(provinceOf(about.place), shardOf(about.serial, SHARDS.outbox), id);
+  return { put: { kind, at: now, about }, key, when: 'absent' };
+}

@@ -1,0 +1,68 @@
+/** The functions of a template: where their code lies, and what their environment tells them. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { declared, type Scope } from './intrinsics.ts';
+
+/** A Lambda as one machine runs it. */
+export interface FunctionDeclaration {
+  /** Logical id in the template. */
+  id: string;
+  /** For people: file of its log, access key id. */
+  name: string;
+  folder: string;
+  handler: string;
+  environment: Readonly<Record<string, string>>;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+}
+
+const Lambda = z.object({
+  FunctionName: z.string().optional(),
+  Code: z.object({ S3Key: z.string() }),
+  Handler: z.string().regex(/^[\w-]+\.\w+$/),
+  Timeout: z.int().positive().default(3),
+  MemorySize: z.int().positive().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).optional(),
+});
+
+const Assets = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.string() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
+
+/** The functions of a stack. Throws where one's code is not in the assembly. */
+export function readFunctions(scope: Scope, folder: string): FunctionDeclaration[] {
+  const path = join(folder, `${scope.stack}.assets.json`);
+  const { files } = existsSync(path) ? Assets.parse(JSON.parse(readFileSync(path, 'utf8'))) : { files: {} };
+  const assets = Object.values(files);
+  return declared(scope, ['AWS::Lambda::Function'], Lambda).map(([id, lambda]) => {
+    const asset = assets.find(({ destinations }) =>
+      Object.values(destinations).some(({ objectKey }) => objectKey === lambda.Code.S3Key),
+    );
+    const code = asset && resolve(folder, asset.source.path);
+    if (!code || !existsSync(code)) throw new Error(`the code of ${id} is not in the assembly in ${folder}`);
+    return {
+      id,
+      name: lambda.FunctionName ?? readable(id),
+      folder: code,
+      handler: lambda.Handler,
+      environment: lambda.Environment?.Variables ?? {},
+      timeoutSeconds: lambda.Timeout,
+      memoryMegabytes: lambda.MemorySize,
+    };
+  });
+}
+
+/** A logical id without the hash that CDK puts behind it: SamCards4820EBBD → sam-cards. */
+export function readable(id: string): string {
+  return id
+    .replace(/[0-9A-F]{8}$/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase();
+}

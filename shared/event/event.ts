@@ -1,0 +1,63 @@
+/** The feed: what others must hear of, numbered once and for ever by the publisher. */
+import * as z from 'zod';
+import { moment, page, serial, text } from '../fields.ts';
+import { route } from '../http/route.ts';
+import { place } from '../policy/jurisdiction.ts';
+import { banReason } from '../sam-card/sam-card.ts';
+
+export const EVENT_KINDS = {
+  banned: { title: '列入黑名单', article: 'SAM-17p2' },
+  'ban-lifted': { title: '移出黑名单', article: 'ours' },
+  expiring: { title: '即将超过有效期限', article: 'SAM-17(2)p2' },
+} as const;
+
+export type EventKind = keyof typeof EVENT_KINDS;
+
+const about = z.strictObject({
+  serial,
+  cardNumber: text(32),
+  place,
+  reason: banReason.optional(),
+  validUntil: z.iso.date().optional(),
+  days: z.number().int().optional(),
+});
+
+/** An announcement in the outbox, before it has a number. */
+export const ANNOUNCEMENT = z.strictObject({
+  kind: z.enum(['banned', 'ban-lifted', 'expiring']),
+  at: moment,
+  about,
+});
+export type Announcement = z.infer<typeof ANNOUNCEMENT>;
+
+export const EVENT = ANNOUNCEMENT.extend({ number: z.number().int().min(1) });
+export type RegisterEvent = z.infer<typeof EVENT>;
+
+const READERS = {
+  'ministry-registrar': 'within',
+  'provincial-registrar': 'within',
+  'card-keeper': 'within',
+  supervision: 'within',
+  payer: 'within',
+  auditor: 'within',
+} as const;
+
+export const EVENT_ROUTES = {
+  events: route({
+    method: 'GET',
+    path: '/events',
+    title: '按序号读取一个省（或全国）的通知：黑名单变更、到期提醒',
+    article: 'SAM-17p2',
+    access: { article: 'SAM-17p2', by: READERS },
+    params: z.strictObject({}),
+    query: z.strictObject({
+      limit: page.limit,
+      /** The province's place, or CN for what lies in the ministry's own; events are numbered per province. */
+      place,
+      after: z.coerce.number().int().min(0).default(0),
+    }),
+    body: null,
+    answers: { 200: z.strictObject({ events: z.array(EVENT).max(200), last: z.number().int().min(0) }) },
+    refusals: [],
+  }),
+} as const;

@@ -1,0 +1,47 @@
+/** The bounded pieces every form and item is made of (design, house rule 9: parse at every border, bound everything). */
+import * as z from 'zod';
+
+/** Free text of 1…max characters, without control characters, trimmed. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
+
+/** Why somebody did it: asked for wherever a status changes by a decision. */
+export const reason = text(300);
+
+/** A calendar day, YYYY-MM-DD, Asia/Shanghai. */
+export const day = z.iso.date();
+
+/** A moment, RFC 3339 in UTC. */
+export const moment = z.iso.datetime();
+
+/** SAM卡序列号: 20 BCD digits = 6 city code + 4 year + 10 running number (domain.md 1, b). */
+export const serial = z.string().regex(/^\d{20}$/, '20 digits: 6 city code, 4 year, 10 running number');
+
+/** Terminal number: 6 bytes as 12 BCD digits = province 2, city 2, issuer 2, serial 6 (domain.md 1; b, c). */
+export const terminalNumber = z.string().regex(/^\d{12}$/, '12 digits: province, city, issuer, serial');
+
+/** Chip UID as 8…32 upper-case hexadecimal digits; its form is the chip's (c), so only bounded. */
+export const chipUid = z
+  .string()
+  .toUpperCase()
+  .regex(/^(?:[0-9A-F]{2}){4,16}$/, '8 to 32 hexadecimal digits');
+
+/** City code, GB/T 2260: province 2 + prefecture 2 + county 2 digits. */
+export const cityCode = z.string().regex(/^[1-9]\d{5}$/, 'six digits of GB/T 2260');
+
+/** Id of a thing the register made: lower-case letters, digits, hyphens. */
+export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{2,63}$/, 'an id of this register');
+
+/** Opaque place to go on in a list; the partition is recomputed from caller and query. */
+export const cursor = z
+  .string()
+  .max(400)
+  .regex(/^[\w-]+$/);
+
+/** Page of a list: at most 200. */
+export const page = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: cursor.optional() };

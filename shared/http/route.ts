@@ -1,0 +1,81 @@
+/** A route declared once: dispatch, OpenAPI, typed client, docs and permissions all come from it. */
+import type * as z from 'zod';
+import type { Demand } from '../policy/permit.ts';
+import type { RefusalCode } from '../refusals.ts';
+import type { Basis } from '../regulation/regulation.ts';
+
+/** JSON up to 64 kB; files up to 4 MiB as they are. */
+export const BODY_LIMITS = { json: 65_536, file: 4 * 1024 * 1024 } as const;
+
+/** Deepest nesting of a JSON body. */
+export const MAX_DEPTH = 8;
+
+export interface RouteFacts {
+  readonly method: 'GET' | 'POST';
+  /** Below /v1, e.g. '/sam-cards/{serial}/issue'. The first segment is the noun. */
+  readonly path: string;
+  /** Chinese summary. */
+  readonly title: string;
+  /** 'public' needs no token; 'signed-in' needs one and no appointment; else who may, by role and place. */
+  readonly access: 'public' | 'signed-in' | Demand;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  /** JSON body by schema, a file by its content types, or none. */
+  readonly body: z.ZodType | { readonly file: readonly string[] } | null;
+  /** Success: status → schema of the body. 202: it waits for a second person, or goes on as a job. */
+  readonly answers: Readonly<Partial<Record<200 | 201 | 202, z.ZodType>>>;
+  /** Refusals of its own, beyond the common ones. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+export type Route = RouteFacts & Basis;
+
+/** Checks the declaration and keeps its literal types. */
+export function route<const R extends Route>(declared: R): R {
+  return declared;
+}
+
+/** What any route may answer. */
+export const COMMON_REFUSALS = ['unknown-route', 'method-not-allowed', 'busy', 'internal-error'] as const;
+
+export const TOKEN_REFUSALS = [
+  'token-missing',
+  'token-malformed',
+  'token-foreign',
+  'token-wrong-audience',
+  'token-expired',
+] as const;
+
+export const WRITE_REFUSALS = [
+  'body-too-large',
+  'unsupported-content-type',
+  'not-utf8',
+  'not-json',
+  'too-deep',
+  'invalid-input',
+  'idempotency-key-missing',
+  'idempotency-key-malformed',
+  'key-reused',
+  'lost-race',
+] as const;
+
+export function isFileBody(body: Route['body']): body is { readonly file: readonly string[] } {
+  return body !== null && 'file' in body;
+}
+
+/** Every code a route may refuse with, in order of precedence. */
+export function refusalsOf(route: Route): RefusalCode[] {
+  const demand = typeof route.access === 'object' ? route.access : undefined;
+  return [
+    ...new Set<RefusalCode>([
+      ...COMMON_REFUSALS,
+      ...(route.access === 'public' ? [] : TOKEN_REFUSALS),
+      ...(route.method === 'POST' ? WRITE_REFUSALS : []),
+      'invalid-input',
+      ...(demand ? (['not-found', 'role-not-permitted'] as const) : []),
+      ...((demand?.hands ?? 'any') === 'any' ? [] : (['person-required'] as const)),
+      ...(demand?.distinctFrom ? (['same-person'] as const) : []),
+      ...route.refusals,
+    ]),
+  ];
+}

@@ -1,0 +1,41 @@
+/** All routes. A noun is the first segment of its paths and owns one Lambda. */
+import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
+import { BATCH_ROUTES } from '../batch/routes.ts';
+import { EVENT_ROUTES } from '../event/event.ts';
+import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
+import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
+import { REQUEST_ROUTES } from '../request/routes.ts';
+import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
+import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
+import { TERMINAL_ROUTES } from '../terminal/routes.ts';
+import type { Route } from './route.ts';
+
+export const ROUTES = {
+  'sam-cards': SAM_CARD_ROUTES,
+  requests: REQUEST_ROUTES,
+  shipments: SHIPMENT_ROUTES,
+  terminals: TERMINAL_ROUTES,
+  batches: BATCH_ROUTES,
+  organizations: ORGANIZATION_ROUTES,
+  appointments: APPOINTMENT_ROUTES,
+  checkpoints: CHECKPOINT_ROUTES,
+  events: EVENT_ROUTES,
+} as const;
+
+export type Noun = keyof typeof ROUTES;
+export const NOUNS = Object.keys(ROUTES) as Noun[];
+
+export interface NamedRoute {
+  readonly noun: Noun;
+  readonly name: string;
+  readonly route: Route;
+}
+
+/** Every route with its noun and name, in the order they are declared. */
+export const ALL_ROUTES: readonly NamedRoute[] = NOUNS.flatMap((noun) =>
+  Object.entries(ROUTES[noun] as Readonly<Record<string, Route>>).map(([name, route]) => ({
+    noun,
+    name,
+    route,
+  })),
+);

@@ -1,0 +1,88 @@
+/** The ministry centre creates provinces' centres, those create cities' and counties'; centres register units. */
+import * as z from 'zod';
+import { cursor, id, page, reason } from '../fields.ts';
+import { route } from '../http/route.ts';
+import { place } from '../policy/jurisdiction.ts';
+import { READERS } from '../sam-card/routes.ts';
+import { NEW_ORGANIZATION, ORGANIZATION_VIEW } from './organization.ts';
+
+const nothing = z.strictObject({});
+const byId = z.strictObject({ id });
+const REGISTRARS_OWN = {
+  'ministry-registrar': 'own',
+  'provincial-registrar': 'own',
+  'city-registrar': 'own',
+  'county-registrar': 'own',
+} as const;
+
+export const ORGANIZATION_ROUTES = {
+  create: route({
+    method: 'POST',
+    path: '/organizations',
+    title: '设立下级中心，登记使用单位或服务网点',
+    article: 'SAM-12',
+    also: ['SAM-13p2'],
+    // Authority is the parent centre's: a centre makes what lies directly below it.
+    access: { article: 'SAM-12', by: REGISTRARS_OWN },
+    params: nothing,
+    query: nothing,
+    body: NEW_ORGANIZATION,
+    answers: { 201: ORGANIZATION_VIEW },
+    refusals: ['parent-unknown', 'number-taken'],
+  }),
+  organization: route({
+    method: 'GET',
+    path: '/organizations/{id}',
+    title: '查询一个机构',
+    article: 'SAM-12',
+    access: { article: 'SAM-12', by: READERS },
+    params: byId,
+    query: nothing,
+    body: null,
+    answers: { 200: ORGANIZATION_VIEW },
+    refusals: [],
+  }),
+  organizations: route({
+    method: 'GET',
+    path: '/organizations',
+    title: '列出一个中心直接下属的机构',
+    article: 'SAM-12',
+    access: { article: 'SAM-12', by: READERS },
+    params: nothing,
+    query: z.strictObject({ ...page, place }),
+    body: null,
+    answers: {
+      200: z.strictObject({ organizations: z.array(ORGANIZATION_VIEW).max(200), next: cursor.optional() }),
+    },
+    refusals: [],
+  }),
+  qualify: route({
+    method: 'POST',
+    path: '/organizations/{id}/qualify',
+    title: '登记或撤销精神病诊断资质',
+    article: 'SAM-T1',
+    access: { article: 'SAM-T1', by: REGISTRARS_OWN, hands: 'person' },
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ psychiatric: z.boolean(), reason }),
+    answers: { 200: ORGANIZATION_VIEW },
+    refusals: ['nothing-to-change', 'if-match-malformed', 'stale-version'],
+  }),
+  rehome: route({
+    method: 'POST',
+    path: '/organizations/{id}/rehome',
+    title: '变更使用单位或服务网点的所属中心',
+    article: 'ours',
+    why: 'division codes change and units merge; the move is an entry, and the cards follow by their own',
+    access: {
+      article: 'ours',
+      by: { 'ministry-registrar': 'within', 'provincial-registrar': 'within' },
+      hands: 'person',
+    },
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ to: place, reason }),
+    answers: { 200: ORGANIZATION_VIEW },
+    refusals: ['nothing-to-change', 'parent-unknown', 'destination-not-permitted'],
+  }),
+} as const;

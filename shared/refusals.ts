@@ -1,0 +1,102 @@
+/**
+ * Every way the system says no, in order of precedence: what stands higher is found first.
+ * A refusal is a value (design, house rule 6); it changes nothing and stores nothing.
+ */
+import type { Citation } from './regulation/regulation.ts';
+
+export const REFUSALS = {
+  'unknown-route': { status: 404, title: '没有这个接口' },
+  'method-not-allowed': { status: 405, title: '该接口不支持此方法' },
+  'token-missing': { status: 401, title: '缺少访问令牌' },
+  'token-malformed': { status: 401, title: '访问令牌格式不正确' },
+  'token-foreign': { status: 401, title: '访问令牌不是受信任的签发方签发的' },
+  'token-wrong-audience': { status: 401, title: '访问令牌不是签发给本系统的' },
+  'token-expired': { status: 401, title: '访问令牌已过期' },
+  'body-too-large': { status: 413, title: '请求内容过大' },
+  'unsupported-content-type': { status: 415, title: '不支持的内容类型' },
+  'not-utf8': { status: 400, title: '请求内容不是 UTF-8 编码' },
+  'not-json': { status: 400, title: '请求内容不是合法的 JSON' },
+  'too-deep': { status: 400, title: '请求内容嵌套过深' },
+  'invalid-input': { status: 400, title: '填写内容有误' },
+  'idempotency-key-missing': { status: 400, title: '缺少 Idempotency-Key' },
+  'idempotency-key-malformed': { status: 400, title: 'Idempotency-Key 格式不正确' },
+  'if-match-malformed': { status: 400, title: 'If-Match 格式不正确' },
+  'key-reused': { status: 422, title: '同一个 Idempotency-Key 已用于另一份内容' },
+  'not-found': { status: 404, title: '不存在，或不在您的辖区内' },
+  'role-not-permitted': { status: 403, title: '您的岗位无权办理' },
+  'person-required': { status: 403, title: '此步骤须由本人办理，不接受系统账号' },
+  'same-person': { status: 403, title: '前一步骤的经办人不能办理此步骤' },
+  'not-allowed-in-state': { status: 409, title: '当前状态下不能这样办理' },
+  'cause-not-from-state': { status: 409, title: '注销理由与卡的当前状态不符' },
+  'card-expired': { status: 409, title: '卡已超过有效期限' },
+  'card-not-expired': { status: 409, title: '卡尚未超过有效期限' },
+  'kind-not-permitted': { status: 409, title: '该单位不能使用此种类的 SAM 卡' },
+  'unit-unknown': { status: 409, title: '本中心没有这个使用单位' },
+  'terminal-not-allotted': { status: 409, title: '该终端编号没有分配给此单位' },
+  'terminal-occupied': { status: 409, title: '该终端已装有另一张 SAM 卡' },
+  'shipment-unknown': { status: 409, title: '没有适用的交接单' },
+  'shipment-not-open': { status: 409, title: '交接单当前状态不允许此操作' },
+  'destination-not-permitted': { status: 409, title: '不能发往该中心' },
+  'collector-not-appointed': { status: 409, title: '领取专人未获委派或委派已失效' },
+  'replacement-unsuitable': { status: 409, title: '新卡不能替换此卡' },
+  'number-taken': { status: 409, title: '号码已被使用' },
+  'nothing-to-change': { status: 409, title: '没有需要变更的内容' },
+  'parent-unknown': { status: 409, title: '上级中心不存在或不能设立下级' },
+  'level-not-permitted': { status: 409, title: '该岗位不能在此层级委派' },
+  'too-many': { status: 409, title: '数量超过上限' },
+  'request-not-pending': { status: 409, title: '该申请已处理' },
+  'wrong-file': { status: 409, title: '文件与此批次不符' },
+  'stale-version': { status: 412, title: '内容已被他人更新，请刷新后再办理' },
+  'lost-race': { status: 409, title: '他人同时办理了同一事项，本次未作任何更改' },
+  busy: { status: 503, title: '系统繁忙，请稍后用同一 Idempotency-Key 重试' },
+  'internal-error': { status: 500, title: '系统内部错误' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** One wrong field of a request. `path` is dotted, `message` English. */
+export interface FieldFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A "no" as a value. `detail` is English for integrators, the title is the people's. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly detail: string;
+  readonly article?: Citation;
+  /** What is possible instead, e.g. the transitions the state allows. */
+  readonly allowed?: readonly string[];
+  readonly fields?: readonly FieldFault[];
+}
+
+/** Makes a refusal. */
+export function refuse(
+  refused: RefusalCode,
+  detail: string,
+  more: Omit<Refusal, 'refused' | 'detail'> = {},
+): Refusal {
+  return { refused, detail, ...more };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
+
+/** The one refusal whose bytes never vary: what lies outside one's place does not exist. */
+export const NOT_FOUND: Refusal = refuse('not-found', 'No such thing, or it lies outside your place.');
+
+/** RFC 9457 problem document of a refusal. Request id and path stand in headers only. */
+export function problem(refusal: Refusal) {
+  const { status, title } = REFUSALS[refusal.refused];
+  return {
+    type: `urn:sam-register:refusal:${refusal.refused}`,
+    title,
+    status,
+    code: refusal.refused,
+    detail: refusal.detail,
+    ...(refusal.article ? { article: refusal.article } : {}),
+    ...(refusal.allowed ? { allowed: refusal.allowed } : {}),
+    ...(refusal.fields ? { fields: refusal.fields } : {}),
+  };
+}

@@ -1,0 +1,142 @@
+/** What single rows ask of the form and of what was read with the card, and what they then write on the card. */
+import type { Organization } from '../organization/organization.ts';
+import { centreOf } from '../policy/jurisdiction.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals.ts';
+import type { Shipment } from '../shipment/shipment.ts';
+import { CAUSES } from './causes.ts';
+import { KINDS, type Kind } from './forms.ts';
+import type { TransitionName } from './lifecycle.ts';
+import { expired, type Form, type Related } from './move.ts';
+import type { SamCard } from './sam-card.ts';
+
+type Changes = Partial<SamCard>;
+type Check<Name extends TransitionName> = (
+  card: SamCard,
+  form: Form<Name>,
+  related: Related,
+  now: string,
+) => Changes | Refusal;
+
+/** SAM-T1: who may use which kind. */
+export function kindFits(kind: Kind, unit: Organization): Refusal | undefined {
+  const facts = KINDS[kind];
+  if (facts.unit === unit.type && (unit.psychiatric || !facts.psychiatric)) return undefined;
+  const detail = `${kind} is for a ${facts.unit}${facts.psychiatric ? ' with 精神病诊断资质' : ''}.`;
+  return refuse('kind-not-permitted', detail, { article: 'SAM-T1' });
+}
+
+const NOT_ALLOTTED = refuse(
+  'terminal-not-allotted',
+  'The terminal number lies in no block allotted to this unit.',
+  {
+    article: 'RHC-11(1)',
+  },
+);
+
+function terminalFits(card: SamCard, number: string, unit: string, related: Related): Refusal | undefined {
+  if (related.block?.unit !== unit || number < related.block.first) return NOT_ALLOTTED;
+  const holder = related.terminal?.card;
+  if (!holder || holder === card.serial) return undefined;
+  return refuse('terminal-occupied', 'A terminal holds one SAM card at a time.', { article: 'SAM-15p1' });
+}
+
+const issue: Check<'issue'> = (card, form, related) => {
+  const { unit } = related;
+  if (!unit || centreOf(unit.place) !== card.place || unit.type === 'centre') {
+    return refuse('unit-unknown', 'The centre issues to its own units only.', { article: 'SAM-15p1' });
+  }
+  if (!card.kind) throw new Error(`${card.serial} is in stock without a kind`);
+  const refusal = kindFits(card.kind, unit) ?? terminalFits(card, form.terminal, unit.id, related);
+  if (refusal) return refusal;
+  const { businessPoint, terminal } = form;
+  return {
+    unit: unit.id,
+    businessPoint,
+    terminal,
+    personal: { ...card.personal, responsiblePerson: form.responsiblePerson },
+  };
+};
+
+/** New terminal, point or person of an issued card; what is not given stays. */
+function relocate(
+  card: SamCard,
+  form: { businessPoint?: string; terminal?: string; responsiblePerson?: string },
+  related: Related,
+): Changes | Refusal {
+  const { businessPoint, terminal, responsiblePerson } = form;
+  const unplaced = (businessPoint || terminal || responsiblePerson) && !card.unit;
+  if (unplaced)
+    return refuse('nothing-to-change', 'The card is with no unit, so it has no point, terminal or person.');
+  const refusal = terminal && card.unit ? terminalFits(card, terminal, card.unit, related) : undefined;
+  if (refusal) return refusal;
+  return {
+    ...(businessPoint ? { businessPoint } : {}),
+    ...(terminal ? { terminal } : {}),
+    ...(responsiblePerson ? { personal: { ...card.personal, responsiblePerson } } : {}),
+  };
+}
+
+const NOTHING = refuse('nothing-to-change', 'Name at least one new value.');
+
+const changeLocation: Check<'change-location'> = (card, { reason: _, ...form }, related) =>
+  Object.values(form).some(Boolean) ? relocate(card, form, related) : NOTHING;
+
+const correct: Check<'correct'> = (card, { reason: _, cardNumber, ...form }, related) => {
+  if (!cardNumber && !Object.values(form).some(Boolean)) return NOTHING;
+  if (cardNumber && card.unit) {
+    return refuse('nothing-to-change', 'The 卡号 is corrected before issue only.', { article: 'ours' });
+  }
+  const changes = relocate(card, form, related);
+  return isRefusal(changes) ? changes : { ...changes, ...(cardNumber ? { cardNumber } : {}) };
+};
+
+const cancel: Check<'cancel'> = (card, { cause }, _, now) => {
+  const facts = CAUSES[cause];
+  const { article } = facts;
+  if (!facts.from.includes(card.state) || (facts.reported && card.ban?.reason !== facts.reported)) {
+    const reported = facts.reported ? ` reported as ${facts.reported}` : '';
+    const detail = `${cause} presupposes a card that is ${facts.from.join(' or ')}${reported}.`;
+    return refuse('cause-not-from-state', detail, { article });
+  }
+  if (facts.expired && !expired(card, now)) {
+    return refuse('card-not-expired', `The card is valid until ${card.validUntil}.`, { article });
+  }
+  return { cause };
+};
+
+const UNKNOWN = refuse(
+  'shipment-unknown',
+  'No shipment of yours from here has this id, or it is of another kind.',
+);
+
+function packs(card: SamCard, shipment: Shipment | undefined, byCollector: boolean): Changes | Refusal {
+  if (!shipment || shipment.from !== card.place || Boolean(shipment.collector) !== byCollector)
+    return UNKNOWN;
+  if (shipment.state !== 'open') return refuse('shipment-not-open', 'The shipment has been sent.');
+  return { shipment: shipment.id, destination: shipment.to };
+}
+
+const receive: Check<'receive'> = (_card, _form, { shipment }) => {
+  if (!shipment) return UNKNOWN;
+  return shipment.state === 'open' ? refuse('shipment-not-open', 'The shipment has not been sent yet.') : {};
+};
+
+const rehome: Check<'rehome'> = (card, _, { unit }) => (!unit || unit.place === card.place ? NOTHING : {});
+
+export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName> } = {
+  personalize: take<'personalize'>((_, { kind, validUntil, keySet }) => ({ kind, validUntil, keySet })),
+  file: take<'file'>((_, { businessType }) => ({ businessType })),
+  'hand-over': take<'hand-over'>((card, _, { shipment }) => packs(card, shipment, true)),
+  dispatch: take<'dispatch'>((card, _, { shipment }) => packs(card, shipment, false)),
+  receive: take(receive),
+  issue: take(issue),
+  'change-location': take(changeLocation),
+  correct: take(correct),
+  cancel: take(cancel),
+  rehome: take(rehome),
+};
+
+/** A row's own check in the table of all: the route has parsed the form by the row's schema before. */
+function take<Name extends TransitionName>(check: Check<Name>): Check<TransitionName> {
+  return check as Check<TransitionName>;
+}

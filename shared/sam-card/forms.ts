@@ -1,0 +1,101 @@
+/** What a person fills in for each transition. Field names are the ledger's too; personal ones are marked there. */
+import * as z from 'zod';
+import { day, id, moment, reason, serial, terminalNumber, text } from '../fields.ts';
+
+/** The four kinds of Table 1 with what they may do and who may use them (SAM-T1, 用途 and 权限). */
+export const KINDS = {
+  'read-only': { title: '只读', unit: 'unit', psychiatric: false },
+  'read-write-except-psychiatric': {
+    title: '可读写（除精神病诊断信息的写入）',
+    unit: 'unit',
+    psychiatric: false,
+  },
+  'read-write': { title: '可读写', unit: 'unit', psychiatric: true },
+  'unlock-only': { title: '只解锁', unit: 'service-point', psychiatric: false },
+} as const;
+
+export type Kind = keyof typeof KINDS;
+export const kind = z.enum(Object.keys(KINDS) as [Kind, ...Kind[]]);
+
+/** Fields that name a person: kept in the card's item, never in ledger or receipt (design, Ledger). */
+export const PERSONAL_FIELDS = ['responsiblePerson'] as const;
+
+const responsiblePerson = text(40);
+const businessPoint = text(80);
+
+const keys = {
+  /** Key check value the bench observed, 3…8 bytes of hexadecimal, with its algorithm beside it (domain.md 3). */
+  kcv: z
+    .string()
+    .toUpperCase()
+    .regex(/^(?:[0-9A-F]{2}){3,8}$/, '6 to 16 hexadecimal digits'),
+  algorithm: z.enum(['SM4', 'SM1', '3DES', 'AES']),
+  keyVersion: z.number().int().min(0).max(255),
+};
+
+const application = { kind, validUntil: day, keySet: text(40) };
+
+/** Why a card ends (cancel). Which state each may come from, and what else it does, stands in causes.ts. */
+export const CAUSE_NAMES = [
+  'loss',
+  'theft',
+  'damage',
+  'expiry',
+  'point-closed',
+  'disqualification',
+  'voluntary',
+  'unit-abolished',
+] as const;
+
+const cause = z.enum(CAUSE_NAMES);
+
+const reported = { occurredAt: moment, circumstances: text(300) };
+const why = { reason };
+
+export const FORMS = {
+  'accept-production': z.strictObject({
+    /** SAM-9p1: the serial stands printed on the card's face. */
+    facePrinted: z.literal(true),
+    remark: text(200).optional(),
+  }),
+  'reject-production': z.strictObject(why),
+  'replace-transport-key': z.strictObject(keys),
+  personalize: z.strictObject(application),
+  file: z.strictObject({ businessType: text(60) }),
+  'hand-over': z.strictObject({ shipment: id }),
+  dispatch: z.strictObject({ shipment: id }),
+  receive: z.strictObject({}),
+  issue: z.strictObject({ unit: id, businessPoint, terminal: terminalNumber, responsiblePerson }),
+  'change-location': z.strictObject({
+    ...why,
+    businessPoint: businessPoint.optional(),
+    terminal: terminalNumber.optional(),
+    responsiblePerson: responsiblePerson.optional(),
+  }),
+  'report-fault': z.strictObject({ symptom: text(200) }),
+  'clear-fault': z.strictObject({ testResult: text(200) }),
+  'report-loss': z.strictObject(reported),
+  'report-theft': z.strictObject({ ...reported, policeReport: text(60).optional() }),
+  'correct-report': z.strictObject(why),
+  'return-to-stock': z.strictObject({
+    ...why,
+    because: z.enum(['unit-abolished', 'no-longer-used', 'point-closed']),
+  }),
+  cancel: z.strictObject({ ...why, cause }),
+  surrender: z.strictObject({ remark: text(200).optional() }),
+  scrap: z.strictObject({ method: text(80), certificate: text(60) }),
+  'write-off': z.strictObject(why),
+  correct: z.strictObject({
+    ...why,
+    businessPoint: businessPoint.optional(),
+    terminal: terminalNumber.optional(),
+    responsiblePerson: responsiblePerson.optional(),
+    cardNumber: text(32).optional(),
+  }),
+  rehome: z.strictObject(why),
+} as const;
+
+export const PROCEDURE_FORMS = {
+  replace: z.strictObject({ ...why, newSerial: serial, cause: z.enum(['damage', 'expiry']) }),
+  'bench-result': z.strictObject({ ...keys, ...application }),
+} as const;

@@ -1,0 +1,153 @@
+/** Decide purely: what a row of the lifecycle makes of a card. Touches nothing; the clock is an argument. */
+import type * as z from 'zod';
+import { shanghaiDay } from '../ledger/checkpoint.ts';
+import type { Organization } from '../organization/organization.ts';
+import { centreOf } from '../policy/jurisdiction.ts';
+import { type Actor, actingPlace, personKey, type Standing } from '../policy/permit.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals.ts';
+import type { Citation } from '../regulation/regulation.ts';
+import type { Shipment } from '../shipment/shipment.ts';
+import type { Terminal, TerminalBlock } from '../terminal/terminal.ts';
+import { CAUSES } from './causes.ts';
+import { CHECKS } from './checks.ts';
+import type { FORMS } from './forms.ts';
+import { allowedFrom, LIFECYCLE, type Transition, type TransitionName } from './lifecycle.ts';
+import { type Ban, KEPT, type SamCard } from './sam-card.ts';
+
+export type Form<Name extends TransitionName = TransitionName> = z.infer<(typeof FORMS)[Name]>;
+
+/** What else was read for the decision. */
+export interface Related {
+  readonly unit?: Organization | undefined;
+  /** The terminal named in the form, with the block it lies in. */
+  readonly terminal?: Terminal | undefined;
+  readonly block?: TerminalBlock | undefined;
+  readonly shipment?: Shipment | undefined;
+}
+
+/** One step of a card's life: a ledger entry that is still to be chained. */
+export interface Step {
+  readonly transition: TransitionName | 'manifest';
+  readonly article: Citation;
+  readonly from?: SamCard['state'];
+  readonly to: SamCard['state'];
+  readonly form: Record<string, unknown>;
+}
+
+export interface Moved {
+  readonly card: SamCard;
+  readonly step: Step;
+  readonly ban?: Ban | 'lift';
+}
+
+export interface Asked {
+  readonly actor: Actor;
+  readonly as: Standing;
+  /** RFC 3339 UTC. */
+  readonly now: string;
+}
+
+/**
+ * Takes one row: state, then the row's conditions, then what the form asks.
+ * @returns the card after it, its ledger step and what the blacklist learns — or the refusal
+ */
+export function moveCard(
+  card: SamCard,
+  name: TransitionName,
+  form: Form,
+  { actor, as, now }: Asked,
+  related: Related = {},
+): Moved | Refusal {
+  const row = LIFECYCLE[name];
+  const { article } = row;
+  if (!row.from.includes(card.state)) {
+    const detail = `A card that is ${card.state} cannot take ${name}.`;
+    return refuse('not-allowed-in-state', detail, { article, allowed: allowedFrom(card.state) });
+  }
+  if (row.unexpired && expired(card, now)) {
+    return refuse('card-expired', `The card was valid until ${card.validUntil}.`, { article });
+  }
+  if (row.causes && !row.causes.some((cause) => cause === card.cause)) {
+    const detail = `Only a card cancelled for ${row.causes.join(' or ')} can take ${name}.`;
+    return refuse('cause-not-from-state', detail, { article });
+  }
+  const changes = CHECKS[name]?.(card, form, related, now) ?? {};
+  if (isRefusal(changes)) return changes;
+  const next = settle({ ...card, ...changes }, row, { as, now }, related);
+  const ban = banOf(next, row, form, now);
+  return {
+    card: {
+      ...next,
+      ban: ban === 'lift' ? undefined : (ban ?? next.ban),
+      steps: { ...card.steps, [name]: personKey(actor) },
+      version: card.version + 1,
+      updatedAt: now,
+    },
+    step: { transition: name, article, from: card.state, to: next.state, form },
+    ...(ban ? { ban: banItem(next, ban) } : {}),
+  };
+}
+
+/** A card is usable through the whole of its last day, Asia/Shanghai. */
+export function expired(card: Pick<SamCard, 'validUntil'>, now: string): boolean {
+  return card.validUntil !== undefined && card.validUntil < shanghaiDay(now);
+}
+
+/** State, place and terminal after the row, whatever the form says. */
+function settle(
+  card: SamCard,
+  row: Transition,
+  { as, now }: { as: Standing; now: string },
+  { unit }: Related,
+): SamCard {
+  const state = row.to === 'same' ? card.state : row.to === 'state-before' ? card.before.at(-1) : row.to;
+  if (!state) throw new Error(`${card.serial} has no state to return to`);
+  const at = {
+    unit: unit?.place,
+    centre: centreOf(card.place),
+    destination: card.destination,
+    acting: actingPlace(as),
+    stays: card.place,
+  }[row.goesTo ?? 'stays'];
+  if (!at) throw new Error(`${card.serial} has nowhere to go`);
+  const arrived = row.goesTo && row.goesTo !== 'unit' ? LEFT_BEHIND : {};
+  const released = row.terminal === 'release' ? { terminal: undefined } : {};
+  const next = { ...card, ...arrived, ...released, state, place: at, before: beforeAfter(card, row) };
+  return { ...next, placements: placementsAfter(card, next, now) };
+}
+
+/** What a card no longer has once it lies in a centre. */
+const LEFT_BEHIND = {
+  destination: undefined,
+  shipment: undefined,
+  unit: undefined,
+  businessPoint: undefined,
+  terminal: undefined,
+} as const;
+
+function beforeAfter(card: SamCard, row: Transition): SamCard['before'] {
+  if (row.suspends) return [...card.before, card.state];
+  if (row.to === 'state-before') return card.before.slice(0, -1);
+  return row.to === 'same' ? card.before : [];
+}
+
+function placementsAfter(card: SamCard, next: SamCard, now: string): SamCard['placements'] {
+  const last = card.placements.at(-1);
+  const { place, businessPoint, terminal } = next;
+  const same = last?.place === place && last.businessPoint === businessPoint && last.terminal === terminal;
+  return same
+    ? card.placements
+    : [...card.placements, { place, from: now, businessPoint, terminal }].slice(-KEPT);
+}
+
+function banOf(card: SamCard, row: Transition, form: Form, now: string): SamCard['ban'] | 'lift' {
+  if (row.ban === 'lift') return 'lift';
+  const reason = row.ban ?? ('cause' in form ? CAUSES[form.cause].ban : undefined);
+  return reason && !card.ban ? { reason, since: now } : undefined;
+}
+
+function banItem(card: SamCard, ban: NonNullable<SamCard['ban']> | 'lift'): Ban | 'lift' {
+  if (ban === 'lift') return ban;
+  const { serial, cardNumber } = card;
+  return { schemaVersion: 1, serial, cardNumber, ...ban };
+}

@@ -1,0 +1,106 @@
+/** One SAM card as the register knows it. Four axes stay apart: state, holder and place, ban, validUntil. */
+import * as z from 'zod';
+import { chipUid, day, id, moment, serial, terminalNumber, text } from '../fields.ts';
+import { ledgerHead } from '../ledger/head.ts';
+import { place } from '../policy/jurisdiction.ts';
+import { CAUSE_NAMES, FORMS, kind } from './forms.ts';
+import { STATES, state } from './states.ts';
+
+/** How many placements and validity periods the item keeps for as-of questions; older ones are in the ledger. */
+export const KEPT = 8;
+
+export const BAN_REASONS = ['loss', 'theft', 'damage'] as const;
+export const banReason = z.enum(BAN_REASONS);
+
+const placement = z.strictObject({
+  place,
+  from: moment,
+  businessPoint: text(80).optional(),
+  terminal: terminalNumber.optional(),
+});
+
+export const SAM_CARD = z.strictObject({
+  schemaVersion: z.literal(1),
+  serial,
+  /** 卡号: another item than the serial (SAM-14). */
+  cardNumber: text(32),
+  chipUid,
+  batch: id,
+  state,
+  /** The states it was suspended from, newest last; 'state-before' returns to the last one. */
+  before: z.array(state).max(4),
+  place,
+  destination: place.optional(),
+  shipment: id.optional(),
+  kind: kind.optional(),
+  businessType: text(60).optional(),
+  keySet: text(40).optional(),
+  unit: id.optional(),
+  businessPoint: text(80).optional(),
+  terminal: terminalNumber.optional(),
+  /** What names a person, with the salt that hides it in the ledger; erasure deletes both. */
+  personal: z.strictObject({ salt: z.string().max(64), responsiblePerson: text(40).optional() }),
+  ban: z.strictObject({ reason: banReason, since: moment }).optional(),
+  cause: z.enum(CAUSE_NAMES).optional(),
+  validUntil: day.optional(),
+  /** Who took which step last, for separation of duties: transition → personKey. */
+  steps: z.partialRecord(z.enum(Object.keys(FORMS) as [keyof typeof FORMS]), z.string().max(400)),
+  placements: z.array(placement).max(KEPT),
+  version: z.number().int().min(1),
+  ledger: ledgerHead,
+  createdAt: moment,
+  updatedAt: moment,
+});
+
+export type SamCard = z.infer<typeof SAM_CARD>;
+
+/** The card as the API shows it. */
+export const CARD_VIEW = SAM_CARD.omit({
+  schemaVersion: true,
+  steps: true,
+  personal: true,
+  before: true,
+  ledger: true,
+}).extend({
+  stateTitle: text(20),
+  responsiblePerson: text(40).optional(),
+  ledger: ledgerHead,
+});
+
+export type CardView = z.infer<typeof CARD_VIEW>;
+
+/** As a write answers it: receipts keep the answer, and in a receipt stands nobody's name. */
+export function cardView(card: SamCard): CardView {
+  const { schemaVersion: _, steps: __, personal: ___, before: ____, ...shown } = card;
+  return { ...shown, stateTitle: STATES[card.state].title };
+}
+
+/** As those read it who may look at the card. */
+export const cardDetail = (card: SamCard): CardView => ({
+  ...cardView(card),
+  responsiblePerson: card.personal.responsiblePerson,
+});
+
+/** A line of a list: what the by-place index carries. */
+export const CARD_LINE = SAM_CARD.pick({
+  serial: true,
+  cardNumber: true,
+  kind: true,
+  state: true,
+  place: true,
+  unit: true,
+  terminal: true,
+  validUntil: true,
+  version: true,
+});
+export type CardLine = z.infer<typeof CARD_LINE>;
+
+/** A card on the blacklist: one item a card, written with the change that bans it. */
+export const BAN = z.strictObject({
+  schemaVersion: z.literal(1),
+  serial,
+  cardNumber: text(32),
+  reason: banReason,
+  since: moment,
+});
+export type Ban = z.infer<typeof BAN>;

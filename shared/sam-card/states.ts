@@ -1,0 +1,31 @@
+/** The states of a card, each in its stage of SAM-3. "Allotted" is the batch's range, not a state of a card. */
+import * as z from 'zod';
+import type { ArticleId } from '../regulation/regulation.ts';
+
+export const STAGES = {
+  production: { title: '生产阶段', article: 'SAM-3(1)' },
+  preparation: { title: '应用准备阶段', article: 'SAM-3(2)' },
+  use: { title: '使用阶段', article: 'SAM-3(3)' },
+  end: { title: '终止使用阶段', article: 'SAM-3(4)' },
+} as const satisfies Record<string, { title: string; article: ArticleId }>;
+
+export const STATES = {
+  manifested: { title: '已报交', stage: 'production' },
+  produced: { title: '已验收', stage: 'production' },
+  rejected: { title: '不合格', stage: 'production' },
+  keyed: { title: '已换密钥', stage: 'preparation' },
+  personalized: { title: '已个人化', stage: 'preparation' },
+  'in-stock': { title: '在库', stage: 'use' },
+  'in-transit': { title: '在途', stage: 'use' },
+  issued: { title: '已发放', stage: 'use' },
+  faulty: { title: '故障待检', stage: 'use' },
+  lost: { title: '挂失', stage: 'end' },
+  cancelled: { title: '已注销', stage: 'end' },
+  surrendered: { title: '已交回', stage: 'end' },
+  scrapped: { title: '已报废', stage: 'end' },
+  'written-off': { title: '已核销', stage: 'end' },
+} as const satisfies Record<string, { title: string; stage: keyof typeof STAGES }>;
+
+export type State = keyof typeof STATES;
+export const STATE_NAMES = Object.keys(STATES) as [State, ...State[]];
+export const state = z.enum(STATE_NAMES);

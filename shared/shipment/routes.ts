@@ -1,0 +1,94 @@
+/** Shipments: made and sent at one end, counted and closed at the other, listed at both. */
+import * as z from 'zod';
+import { cursor, id, moment, page, serial, text } from '../fields.ts';
+import { route } from '../http/route.ts';
+import { place } from '../policy/jurisdiction.ts';
+import { READERS } from '../sam-card/routes.ts';
+import { NEW_SHIPMENT, SHIPMENT } from './shipment.ts';
+
+const nothing = z.strictObject({});
+const byId = z.strictObject({ id });
+const basis = { article: 'SAM-13p1' } as const;
+
+/** With the counts as they stand now. */
+export const SHIPMENT_VIEW = SHIPMENT.omit({ schemaVersion: true, ledger: true, steps: true });
+
+export const SHIPMENT_ROUTES = {
+  open: route({
+    ...basis,
+    method: 'POST',
+    path: '/shipments',
+    title: '开立交接单',
+    access: { article: 'SAM-13p1', by: { 'card-keeper': 'own' } },
+    params: nothing,
+    query: nothing,
+    body: NEW_SHIPMENT,
+    answers: { 201: SHIPMENT_VIEW },
+    refusals: ['destination-not-permitted', 'collector-not-appointed', 'number-taken'],
+  }),
+  send: route({
+    ...basis,
+    method: 'POST',
+    path: '/shipments/{id}/send',
+    title: '发出',
+    access: { article: 'SAM-13p1', by: { 'card-keeper': 'own' } },
+    params: byId,
+    query: nothing,
+    body: nothing,
+    answers: { 200: SHIPMENT_VIEW },
+    refusals: ['shipment-not-open', 'too-many', 'stale-version', 'if-match-malformed'],
+  }),
+  close: route({
+    ...basis,
+    method: 'POST',
+    path: '/shipments/{id}/close',
+    title: '核对完毕（差异入册）',
+    access: { article: 'SAM-13p1', by: { 'card-keeper': 'destination' }, distinctFrom: ['open', 'send'] },
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ surplus: z.array(serial).max(200).default([]), remark: text(300).optional() }),
+    answers: { 200: SHIPMENT_VIEW },
+    refusals: ['shipment-not-open', 'stale-version', 'if-match-malformed'],
+  }),
+  shipment: route({
+    ...basis,
+    method: 'GET',
+    path: '/shipments/{id}',
+    title: '查询一张交接单',
+    access: { article: 'SAM-13p1', by: READERS },
+    params: byId,
+    query: nothing,
+    body: null,
+    answers: { 200: SHIPMENT_VIEW },
+    refusals: [],
+  }),
+  contents: route({
+    ...basis,
+    method: 'GET',
+    path: '/shipments/{id}/sam-cards',
+    title: '列出一张交接单上的SAM卡',
+    access: { article: 'SAM-13p1', by: READERS },
+    params: byId,
+    query: z.strictObject(page),
+    body: null,
+    answers: {
+      200: z.strictObject({
+        cards: z.array(z.strictObject({ serial, arrivedAt: moment.optional() })).max(200),
+        next: cursor.optional(),
+      }),
+    },
+    refusals: [],
+  }),
+  shipments: route({
+    ...basis,
+    method: 'GET',
+    path: '/shipments',
+    title: '列出一个中心发出和收到的交接单',
+    access: { article: 'SAM-13p1', by: READERS },
+    params: nothing,
+    query: z.strictObject({ ...page, place }),
+    body: null,
+    answers: { 200: z.strictObject({ shipments: z.array(SHIPMENT_VIEW).max(200), next: cursor.optional() }) },
+    refusals: [],
+  }),
+} as const;
