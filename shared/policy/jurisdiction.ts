@@ -84,9 +84,8 @@ export function within(inner: string, outer: string): boolean {
 /** The centre above: skips prefecture codes at which no centre stands. The nation has none above it. */
 export function above(path: string): string {
   const level = levelOf(path);
-  if (level === 'supplier') return NATION;
+  if (level === 'supplier' || path === NATION) return NATION;
   const parent = path.slice(0, path.lastIndexOf('/'));
-  if (!parent) return NATION;
   const code = parent.slice(parent.lastIndexOf('/') + 1);
   return (DIVISIONS.withoutPrefecture as readonly string[]).includes(code) ? above(parent) : parent;
 }

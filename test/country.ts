@@ -1,0 +1,149 @@
+/** A small country for tests: two provinces, their centres, units, service points, people, and a batch of cards. */
+import { checkDigit } from '../shared/batch/manifest.ts';
+import type { Role } from '../shared/policy/roles.ts';
+import type { Call, Reply, World } from './world.ts';
+
+export const PLACES = {
+  ministry: 'CN',
+  province: 'CN/13',
+  city: 'CN/13/1301',
+  hospital: 'CN/13/1301/u-first-hospital',
+  clinic: 'CN/13/1301/u-clinic',
+  point: 'CN/13/1301/p-station',
+  otherProvince: 'CN/44',
+  otherCity: 'CN/44/4401',
+} as const;
+
+/** Who stands where: subject → role and place. */
+const PEOPLE: Readonly<Record<string, readonly [Role, string]>> = {
+  issuer: ['issuer', 'CN'],
+  'ministry-keeper': ['card-keeper', 'CN'],
+  'ministry-keeper-2': ['card-keeper', 'CN'],
+  'province-registrar': ['provincial-registrar', 'CN/13'],
+  'province-keeper': ['card-keeper', 'CN/13'],
+  collector: ['collector', 'CN/13'],
+  'city-registrar': ['city-registrar', 'CN/13/1301'],
+  'city-registrar-2': ['city-registrar', 'CN/13/1301'],
+  'city-keeper': ['card-keeper', 'CN/13/1301'],
+  'city-keeper-2': ['card-keeper', 'CN/13/1301'],
+  clerk: ['service-point-clerk', PLACES.point],
+  'clerk-2': ['service-point-clerk', PLACES.point],
+  hospital: ['unit-administrator', PLACES.hospital],
+  'clinic-person': ['unit-administrator', PLACES.clinic],
+  'other-registrar': ['provincial-registrar', 'CN/44'],
+  'other-keeper': ['card-keeper', 'CN/44'],
+  auditor: ['auditor', 'CN'],
+  supplier: ['supplier', 'CN/supplier/card-maker'],
+};
+
+/** A call that must succeed. */
+export async function must(
+  world: World,
+  who: string,
+  method: string,
+  path: string,
+  call?: Call,
+): Promise<Reply> {
+  const reply = await world.call(who, method, path, call);
+  if (reply.status >= 300) throw new Error(`${who} ${method} ${path}: ${reply.status} ${reply.text}`);
+  return reply;
+}
+
+export const serialAt = (running: number) => `1301002026${String(running).padStart(10, '0')}`;
+
+export function cardNumberAt(running: number): string {
+  const body = `130100${String(running).padStart(8, '0')}`;
+  return `${body}${checkDigit(body)}`;
+}
+
+export const chipAt = (running: number) => `04A1${String(running).padStart(10, '0')}`;
+
+export const manifestLine = (running: number) =>
+  [serialAt(running), cardNumberAt(running), chipAt(running)].join(',');
+
+export const manifestOf = (from: number, count: number) =>
+  ['serial,cardNumber,chipUid', ...Array.from({ length: count }, (_, n) => manifestLine(from + n))].join(
+    '\n',
+  );
+
+/** Founds the country. Returns the first terminal number of the hospital, of the clinic and of the service point. */
+export async function found(world: World) {
+  for (const [subject, [role, place]] of Object.entries(PEOPLE))
+    await world.appoint(subject, { role, place });
+  const create = (who: string, body: object) => must(world, who, 'POST', '/organizations', { body });
+  await create('ministry-1', { type: 'centre', areaCode: 'CN', name: '卫生部居民健康卡注册管理中心' });
+  await create('ministry-1', { type: 'centre', areaCode: '13', name: '河北省中心' });
+  await create('ministry-1', { type: 'centre', areaCode: '44', name: '广东省中心' });
+  await create('province-registrar', { type: 'centre', areaCode: '1301', name: '石家庄市中心' });
+  await create('other-registrar', { type: 'centre', areaCode: '4401', name: '广州市中心' });
+  const unit = { type: 'unit', centre: '1301' };
+  const psychiatric = { psychiatric: true, code: 'A1', name: '第一医院', localCode: 'first-hospital' };
+  await create('city-registrar', { ...unit, ...psychiatric });
+  await create('city-registrar', { ...unit, code: 'B2', name: '诊所', localCode: 'clinic' });
+  const point = { type: 'service-point', centre: '1301', code: 'P1', name: '服务网点', localCode: 'station' };
+  await create('city-registrar', point);
+  const terminals = async (of: string) => {
+    const body = { unit: of, cityCode: '130100' };
+    return (await must(world, 'city-registrar', 'POST', '/terminals', { body })).body.first as string;
+  };
+  return {
+    hospital: await terminals('u-first-hospital'),
+    clinic: await terminals('u-clinic'),
+    point: await terminals('p-station'),
+  };
+}
+
+/** The n-th terminal number of a block. */
+export const terminalAt = (first: string, n: number) => String(BigInt(first) + BigInt(n)).padStart(12, '0');
+
+/** Orders a batch and takes its manifest in; the cards are `manifested`. */
+export async function produce(world: World, count: number): Promise<string> {
+  const body = { cityCode: '130100', year: 2026, quantity: count, maker: '制卡厂' };
+  const batch = (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
+  const upload = { body: manifestOf(batch.first, count), type: 'text/csv' };
+  const job = (await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, upload)).body;
+  await must(world, 'ministry-1', 'POST', `/batches/jobs/${job.id}/advance`);
+  return batch.id;
+}
+
+export const FORMS = {
+  'accept-production': { facePrinted: true },
+  'replace-transport-key': { kcv: 'A1B2C3', algorithm: 'SM4', keyVersion: 1 },
+  personalize: { kind: 'read-write', validUntil: '2036-12-31', keySet: 'test' },
+  file: { businessType: '门诊' },
+} as const;
+
+export const move = (world: World, who: string, serial: string, name: string, body: object = {}) =>
+  must(world, who, 'POST', `/sam-cards/${serial}/${name}`, { body });
+
+/** Takes cards from `manifested` to the ministry's stock. */
+export async function prepare(world: World, serials: readonly string[], personalize: object = {}) {
+  for (const serial of serials) {
+    await move(world, 'issuer', serial, 'accept-production', FORMS['accept-production']);
+    await move(world, 'issuer', serial, 'replace-transport-key', FORMS['replace-transport-key']);
+    await move(world, 'issuer', serial, 'personalize', { ...FORMS.personalize, ...personalize });
+    await move(world, 'ministry-1', serial, 'file', FORMS.file);
+  }
+}
+
+/** Takes filed cards to the city's stock: by the designated person to the province, then on. */
+export async function stock(world: World, serials: readonly string[], id: string) {
+  const down = {
+    id: `down-${id}`,
+    from: 'CN',
+    to: 'CN/13',
+    collector: { issuer: world.issuer, subject: 'collector' },
+  };
+  await must(world, 'ministry-keeper', 'POST', '/shipments', { body: down });
+  for (const serial of serials)
+    await move(world, 'ministry-keeper', serial, 'hand-over', { shipment: down.id });
+  await must(world, 'ministry-keeper', 'POST', `/shipments/${down.id}/send`);
+  for (const serial of serials) await move(world, 'province-keeper', serial, 'receive');
+  await must(world, 'province-keeper', 'POST', `/shipments/${down.id}/close`);
+  const on = { id: `on-${id}`, from: 'CN/13', to: 'CN/13/1301' };
+  await must(world, 'province-keeper', 'POST', '/shipments', { body: on });
+  for (const serial of serials) await move(world, 'province-keeper', serial, 'dispatch', { shipment: on.id });
+  await must(world, 'province-keeper', 'POST', `/shipments/${on.id}/send`);
+  for (const serial of serials) await move(world, 'city-keeper', serial, 'receive');
+  await must(world, 'city-keeper', 'POST', `/shipments/${on.id}/close`);
+}

@@ -1,0 +1,223 @@
+/**
+ * A register for a test: the real services on the real engine with real tokens of a test issuer over HTTP.
+ * Only the gateway is left out; its tests are in test/infra.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
+import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
+import { manifestWorker } from '../functions/batches/births.ts';
+import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
+import { answers as eventAnswers } from '../functions/events/answers.ts';
+import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
+import { answers as requestAnswers } from '../functions/requests/answers.ts';
+import type { Environment } from '../functions/runtime/environment.ts';
+import { service } from '../functions/runtime/service.ts';
+import { answers as cardAnswers } from '../functions/sam-cards/answers.ts';
+import { answers as shipmentAnswers } from '../functions/shipments/answers.ts';
+import { dynamoStore } from '../functions/storage/dynamo-store.ts';
+import { TABLES } from '../functions/storage/keys.ts';
+import { folderObjects } from '../functions/storage/objects.ts';
+import { personWrite } from '../functions/storage/people.ts';
+import type { Store } from '../functions/storage/store.ts';
+import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
+import { createTables, startEngine, type TableDefinition } from '../infra/local/dynamodb.ts';
+import { ROUTES } from '../shared/http/routes.ts';
+import type { Standing } from '../shared/policy/permit.ts';
+
+export const AUDIENCE = 'sam-register';
+
+export interface Call {
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+export interface Reply {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back
+  readonly body: any;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface World {
+  readonly store: Store;
+  readonly client: DynamoDBClient;
+  readonly issuer: string;
+  readonly environment: Environment;
+  readonly folder: string;
+  /** What time it is for the services; undefined for the real time. */
+  now: string | undefined;
+  /** Gives a person standings, as confirmed appointments would. */
+  appoint(subject: string, ...standings: Standing[]): Promise<void>;
+  token(subject: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** One call as a person (or with `token: …` in headers.authorization of one's own). */
+  call(subject: string | undefined, method: string, path: string, call?: Call): Promise<Reply>;
+  stop(): Promise<void>;
+}
+
+let keys = 0;
+
+export const tableNames = { registry: 'registry', ledger: 'ledger' } as const;
+
+/** The tables as keys.ts declares them, in the engine's words. */
+export function definitions(): TableDefinition[] {
+  return Object.entries(TABLES).map(([name, { indexes }]) => {
+    const all = Object.entries(indexes as Record<string, { pk: string; sk: string; include: string[] }>);
+    const named = ['pk', 'sk', ...all.flatMap(([, { pk, sk }]) => [pk, sk])];
+    return {
+      TableName: tableNames[name as keyof typeof tableNames],
+      AttributeDefinitions: named.map((one) => ({ AttributeName: one, AttributeType: 'S' })),
+      KeySchema: keySchema('pk', 'sk'),
+      ...(all.length > 0
+        ? {
+            GlobalSecondaryIndexes: all.map(([index, { pk, sk, include }]) => ({
+              IndexName: index,
+              KeySchema: keySchema(pk, sk),
+              Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...include] },
+            })),
+          }
+        : {}),
+    } as TableDefinition;
+  });
+}
+
+const keySchema = (pk: string, sk: string): TableDefinition['KeySchema'] => [
+  { AttributeName: pk, KeyType: 'HASH' },
+  { AttributeName: sk, KeyType: 'RANGE' },
+];
+
+async function testIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwks = JSON.stringify({
+    keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }],
+  });
+  const server = createServer((_, response) =>
+    response.setHeader('content-type', 'application/json').end(jwks),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const token = (subject: string, claims: Readonly<Record<string, unknown>> = {}) => {
+    const now = Math.floor(Date.now() / 1000);
+    const all = {
+      iss: url,
+      aud: AUDIENCE,
+      sub: subject,
+      iat: now,
+      exp: now + 300,
+      client_id: 'console',
+      ...claims,
+    };
+    return new SignJWT(all).setProtectedHeader({ alg: 'ES256', kid: 'test' }).sign(privateKey);
+  };
+  return { url, token, stop: () => server.close() };
+}
+
+/** Starts a world of its own; a test file starts one and stops it. */
+export async function startWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'register-'));
+  const engine = await startEngine({ folder });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'local', credentials });
+  await createTables(client, definitions());
+  const { url: issuer, token, stop } = await testIssuer();
+  const store = dynamoStore(client, tableNames);
+  const environment: Environment = {
+    REGISTRY_TABLE: tableNames.registry,
+    LEDGER_TABLE: tableNames.ledger,
+    TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks`, audience: AUDIENCE, place: 'CN' }],
+    FIRST_APPOINTMENTS: ['ministry-1', 'ministry-2'].map((subject) => ({
+      issuer,
+      subject,
+      role: 'ministry-registrar',
+      place: 'CN',
+    })),
+  };
+  const world = { store, client, issuer, environment, folder, token, now: undefined as string | undefined };
+  const handlers = handlersOf(world);
+  const call: World['call'] = async (subject, method, path, options = {}) => {
+    const bearer = subject ? { authorization: `Bearer ${await token(subject)}` } : {};
+    return invoke(handlers, method, path, { ...options, headers: { ...bearer, ...options.headers } });
+  };
+  return Object.assign(world, {
+    call,
+    appoint: async (subject: string, ...standings: Standing[]) => {
+      const from = '2020-01-01T00:00:00Z';
+      const held = standings.map((standing, n) => ({ id: `test-${subject}-${n}`, ...standing, from }));
+      const outcome = await store.commit([personWrite(`${issuer}|${subject}`, undefined, held)]);
+      if (outcome === 'lost') throw new Error(`${subject} is appointed already`);
+    },
+    stop: async () => {
+      stop();
+      client.destroy();
+      await engine.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  });
+}
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+function handlersOf(world: Pick<World, 'store' | 'environment' | 'folder' | 'now'>): Record<string, Handler> {
+  const { store, environment, folder } = world;
+  const clock = () => world.now ?? new Date().toISOString();
+  const parts = { store, environment, clock };
+  const objects = folderObjects(join(folder, 'files'));
+  const batchAnswers = batchAnswersOf(objects, manifestWorker(store, objects), clock);
+  return {
+    'sam-cards': service(ROUTES['sam-cards'], cardAnswers, parts),
+    requests: service(ROUTES.requests, requestAnswers, parts),
+    shipments: service(ROUTES.shipments, shipmentAnswers, parts),
+    terminals: service(ROUTES.terminals, terminalAnswers, parts),
+    batches: service(ROUTES.batches, batchAnswers, parts),
+    organizations: service(ROUTES.organizations, organizationAnswers, parts),
+    appointments: service(ROUTES.appointments, appointmentAnswers, parts),
+    checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts),
+    events: service(ROUTES.events, eventAnswers, parts),
+  } as Record<string, Handler>;
+}
+
+async function invoke(
+  handlers: Record<string, Handler>,
+  method: string,
+  path: string,
+  call: Call,
+): Promise<Reply> {
+  const {
+    body,
+    type = 'application/json',
+    key = `key-${(keys += 1)}-${Date.now()}`,
+    headers = {},
+    query = {},
+  } = call;
+  const content = body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body ?? {});
+  const write = method === 'POST' ? { 'content-type': type, 'idempotency-key': key } : {};
+  const event = {
+    httpMethod: method,
+    path,
+    headers: { ...write, ...headers },
+    queryStringParameters: query,
+    body: method === 'POST' ? Buffer.from(content).toString('base64') : null,
+    isBase64Encoded: true,
+    requestContext: { requestId: 'test' },
+  } as unknown as APIGatewayProxyEvent;
+  const handler = handlers[path.split('/')[1] ?? ''];
+  if (!handler) throw new Error(`no noun in ${path}`);
+  const result = await handler(event, {} as Context);
+  const isJson = String(result.headers?.['content-type']).includes('json');
+  return {
+    status: result.statusCode,
+    text: result.body,
+    body: isJson ? JSON.parse(result.body) : undefined,
+    headers: result.headers as Record<string, string>,
+  };
+}

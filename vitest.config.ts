@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** Fast facts first; what starts engines, browsers or synths stands in a project of its own. */
+export default defineConfig({
+  test: {
+    silent: 'passed-only',
+    projects: [
+      {
+        test: {
+          name: 'facts',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/infra/**', 'test/journeys/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'machine',
+          include: ['test/infra/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
