@@ -2,9 +2,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ALIASES, cuts } from './bundle-cuts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
+const CUTS = cuts(FUNCTIONS);
 
 /** Where the bundles are: a folder a function, with index.mjs in it. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
@@ -50,11 +52,13 @@ export async function bundle(
     mainFields: ['module', 'main'],
     conditions: ['import', 'module', 'node'],
     minify: true,
+    charset: 'utf8',
     legalComments: 'none',
     metafile: true,
     absWorkingDir: ROOT,
     logLevel: 'warning',
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'bundle-credentials.ts') },
+    alias: ALIASES,
+    plugins: [CUTS],
   });
   const [output] = Object.values(metafile.outputs);
   return { file, bytes: output?.bytes ?? 0 };
