@@ -18,6 +18,7 @@ import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
 import type { Environment } from '../functions/runtime/environment.ts';
+import { logTo } from '../functions/runtime/log.ts';
 import { service } from '../functions/runtime/service.ts';
 import { answers as cardAnswers } from '../functions/sam-cards/answers.ts';
 import { answers as shipmentAnswers } from '../functions/shipments/answers.ts';
@@ -55,6 +56,8 @@ export interface World {
   readonly issuer: string;
   readonly environment: Environment;
   readonly folder: string;
+  /** Every line the services logged. */
+  readonly logged: string[];
   /** What time it is for the services; undefined for the real time. */
   now: string | undefined;
   /** Gives a person standings, as confirmed appointments would. */
@@ -66,6 +69,11 @@ export interface World {
 }
 
 let keys = 0;
+
+function nextKey(): string {
+  keys += 1;
+  return `key-${keys}-${Date.now()}`;
+}
 
 export const tableNames = { registry: 'registry', ledger: 'ledger' } as const;
 
@@ -142,7 +150,17 @@ export async function startWorld(): Promise<World> {
       place: 'CN',
     })),
   };
-  const world = { store, client, issuer, environment, folder, token, now: undefined as string | undefined };
+  const logged: string[] = [];
+  const world = {
+    store,
+    client,
+    issuer,
+    environment,
+    folder,
+    token,
+    logged,
+    now: undefined as string | undefined,
+  };
   const handlers = handlersOf(world);
   const call: World['call'] = async (subject, method, path, options = {}) => {
     const bearer = subject ? { authorization: `Bearer ${await token(subject)}` } : {};
@@ -167,10 +185,12 @@ export async function startWorld(): Promise<World> {
 
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-function handlersOf(world: Pick<World, 'store' | 'environment' | 'folder' | 'now'>): Record<string, Handler> {
+function handlersOf(
+  world: Pick<World, 'store' | 'environment' | 'folder' | 'now' | 'logged'>,
+): Record<string, Handler> {
   const { store, environment, folder } = world;
   const clock = () => world.now ?? new Date().toISOString();
-  const parts = { store, environment, clock };
+  const parts = { store, environment, clock, log: logTo((line) => world.logged.push(line)) };
   const objects = folderObjects(join(folder, 'files'));
   const batchAnswers = batchAnswersOf(objects, manifestWorker(store, objects), clock);
   return {
@@ -192,13 +212,7 @@ async function invoke(
   path: string,
   call: Call,
 ): Promise<Reply> {
-  const {
-    body,
-    type = 'application/json',
-    key = `key-${(keys += 1)}-${Date.now()}`,
-    headers = {},
-    query = {},
-  } = call;
+  const { body, type = 'application/json', key = nextKey(), headers = {}, query = {} } = call;
   const content = body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body ?? {});
   const write = method === 'POST' ? { 'content-type': type, 'idempotency-key': key } : {};
   const event = {

@@ -3,7 +3,6 @@ const MESSAGES = {
   'request-done': 'info',
   'request-failed': 'error',
   'store-busy': 'warn',
-  'job-advanced': 'info',
   'schedule-done': 'info',
 } as const;
 
@@ -12,6 +11,12 @@ type Message = keyof typeof MESSAGES;
 /** Facts beside a message: ids, codes, counts, milliseconds. */
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-export function log(message: Message, facts: Facts = {}): void {
-  process.stdout.write(`${JSON.stringify({ level: MESSAGES[message], message, ...facts })}\n`);
+export type Log = (message: Message, facts?: Facts) => void;
+
+/** A log that writes a line at a time to wherever it is told. */
+export function logTo(write: (line: string) => void): Log {
+  return (message, facts = {}) =>
+    write(`${JSON.stringify({ level: MESSAGES[message], message, ...facts })}\n`);
 }
+
+export const log: Log = logTo((line) => process.stdout.write(line));

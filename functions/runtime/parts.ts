@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoStore } from '../storage/dynamo-store.ts';
 import { environment } from './environment.ts';
+import { log } from './log.ts';
 import type { Parts } from './service.ts';
 
 /** Store, environment and clock from the process's environment. */
@@ -13,5 +14,5 @@ export function parts(): Parts {
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
   });
   const store = dynamoStore(client, { registry: told.REGISTRY_TABLE, ledger: told.LEDGER_TABLE });
-  return { store, environment: told, clock: () => new Date().toISOString() };
+  return { store, environment: told, clock: () => new Date().toISOString(), log };
 }

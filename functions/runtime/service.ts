@@ -14,7 +14,7 @@ import { actorOf, identify } from './actor.ts';
 import type { Answer, Answers, AnyAnswerer, Ask, Raw } from './answers.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
-import { log } from './log.ts';
+import type { Log } from './log.ts';
 import { refusalReply, reply } from './reply.ts';
 import { type Incoming, incoming, parse } from './request.ts';
 
@@ -23,6 +23,7 @@ export interface Parts {
   readonly environment: Environment;
   /** RFC 3339 UTC; an argument so that tests can say what time it is. */
   readonly clock: () => string;
+  readonly log: Log;
 }
 
 type Routes = Readonly<Record<string, Route>>;
@@ -45,6 +46,7 @@ async function handle(routes: Routes, answers: Responses, parts: Parts, event: A
   const started = performance.now();
   const request = event.requestContext?.requestId ?? '';
   const facts = { request, method: event.httpMethod };
+  const { log } = parts;
   try {
     const { name, result } = await respond(routes, answers, parts, incoming(event));
     const ms = Math.round(performance.now() - started);
