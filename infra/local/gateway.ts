@@ -1,0 +1,154 @@
+/** API Gateway on one machine: one port of 127.0.0.1 for the API, the site that belongs to it, and the issuer. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ApiDeclaration } from './assembly.ts';
+import {
+  answerClientError,
+  BUSY,
+  CRASHED,
+  refuseWith,
+  TIMED_OUT,
+  TOO_LARGE,
+  UNKNOWN,
+} from './gateway-errors.ts';
+import { proxyEvent, writeResult } from './gateway-event.ts';
+import { matchRoute, type RouteMatch } from './gateway-routes.ts';
+import type { Functions } from './lambda.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What stands behind the port once everything is up. */
+export interface Backend {
+  api: ApiDeclaration;
+  invoke: Functions['invoke'];
+  /** Answers whatever lies below /issuer. */
+  issuer: Handler;
+}
+
+export interface Gateway {
+  port: number;
+  /** From now on requests are answered; until then each is told to come again. */
+  serve(backend: Backend): void;
+  /** Takes no more requests, lets those under way end for a moment, then closes their connections. */
+  stop(): Promise<void>;
+}
+
+/** API Gateway's own bounds: body, what an event may be for Lambda, all headers together, and time. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_EVENT_BYTES = 6 * 1024 * 1024;
+const MAX_HEADER_BYTES = 10_240;
+const INTEGRATION_MS = 29_000;
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const FAREWELL_MS = 3_000;
+
+/** Opens the port; 0 takes any free one. Throws an Error that says what to do when it is taken. */
+export async function openGateway({ port }: { port: number }): Promise<Gateway> {
+  let backend: Backend | undefined;
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 60_000,
+    },
+    (request, response) => {
+      const requestId = randomUUID();
+      response.setHeader('x-request-id', requestId);
+      if (backend === undefined) refuseWith(response, BUSY);
+      else answer(backend, request, response, requestId).catch(() => response.destroy());
+    },
+  );
+  server.on('clientError', answerClientError);
+  await listen(server, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve: (ready) => {
+      backend = ready;
+    },
+    stop: () => close(server),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((settle, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return fail(error);
+      const other = port === 65_535 ? port - 1 : port + 1;
+      fail(
+        new Error(
+          `port ${port} is taken: is the system already running? Stop what listens there, ` +
+            `or choose another port: npm start -- --port ${other}`,
+        ),
+      );
+    });
+    server.listen(port, '127.0.0.1', settle);
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
+  await new Promise<void>((settle) => {
+    server.close(() => settle());
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
+}
+
+async function answer(
+  { api, invoke, issuer }: Backend,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  const [pathname = '', query = ''] = split(request.url ?? '');
+  if (pathname === '/issuer' || pathname.startsWith('/issuer/')) return issuer(request, response);
+  const found = find(api, request.method ?? '', pathname);
+  if (!found) return refuseWith(response, UNKNOWN);
+  const body = await readBody(request);
+  if (body === undefined) return refuseWith(response, TOO_LARGE);
+  const { stage, binary } = api;
+  const event = proxyEvent({ request, requestId, stage, query, body, binary, ...found });
+  if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) return refuseWith(response, TOO_LARGE);
+  const outcome = await invoke(found.route.functionId, event, { requestId, limitMs: INTEGRATION_MS });
+  if ('failed' in outcome) return refuseWith(response, outcome.failed === 'timeout' ? TIMED_OUT : CRASHED);
+  if (!writeResult(response, outcome.payload, requestId)) refuseWith(response, CRASHED);
+}
+
+/** The first question mark parts path and query; new URL() would mend what API Gateway passes on as it is. */
+function split(url: string): [path: string, query: string] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+/**
+ * Below the stage's name every route; outside of it only those of the function that answers `/`, the site:
+ * its pages stand at the port's root too, as they would at a domain of their own.
+ */
+function find(
+  { stage, routes }: ApiDeclaration,
+  method: string,
+  pathname: string,
+): (RouteMatch & { path: string }) | undefined {
+  const staged = pathname === `/${stage}` || pathname.startsWith(`/${stage}/`);
+  const path = (staged ? pathname.slice(stage.length + 1) : pathname) || '/';
+  const found = matchRoute(routes, method, path);
+  const site = matchRoute(routes, 'GET', '/');
+  const open = staged || (found && found.route.functionId === site?.route.functionId);
+  return found && open ? { ...found, path } : undefined;
+}
+
+/** The body, or undefined where it is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length']) > MAX_BODY_BYTES) return undefined;
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of request.iterator({ destroyOnReturn: false })) {
+    bytes += piece.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
