@@ -163,7 +163,7 @@ export async function startWorld(): Promise<World> {
   };
   const handlers = handlersOf(world);
   const call: World['call'] = async (subject, method, path, options = {}) => {
-    const bearer = subject ? { authorization: `Bearer ${await token(subject)}` } : {};
+    const bearer: Record<string, string> = subject ? { authorization: `Bearer ${await token(subject)}` } : {};
     return invoke(handlers, method, path, { ...options, headers: { ...bearer, ...options.headers } });
   };
   return Object.assign(world, {

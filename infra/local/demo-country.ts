@@ -1,0 +1,145 @@
+/** The demo country's places and people: founded by those the measures name, appointed by two persons each. */
+
+import type { Progress } from './demo.ts';
+import {
+  COUNTRY,
+  COUNTY,
+  COUNTY_PEOPLE,
+  cityPeople,
+  DEMO_MACHINES,
+  MINISTRY_PEOPLE,
+  type Posted,
+  provincePeople,
+  unitsOf,
+} from './people.ts';
+import { must, type Sessions } from './session.ts';
+
+type Step = () => Promise<unknown>;
+
+/** Appoints somebody: proposed by one registrar of the centre above, confirmed by the other. */
+export async function appoint(
+  { as, issuer }: Sessions,
+  { role, at, id }: Pick<Posted, 'role' | 'at' | 'id'>,
+  [first, second]: readonly [string, string],
+  key: string,
+): Promise<void> {
+  const body = { issuer, subject: id, role, place: at };
+  const proposed = await as(first)('appointments', 'propose', { body, key: `${key}:propose` });
+  const appointment = must(proposed, `propose ${id}`).body;
+  const call = { params: { id: appointment.id }, body: {}, key: `${key}:confirm` };
+  must(await as(second)('appointments', 'confirm', call), `confirm ${id}`);
+}
+
+/** A number that is taken already is as good as made: the place is there. */
+async function create(
+  { as }: Sessions,
+  who: string,
+  body: Parameters<typeof bodyOf>[0],
+  key: string,
+): Promise<void> {
+  const made = await as(who)('organizations', 'create', { body: bodyOf(body), key });
+  if (!made.ok && made.problem.code !== 'number-taken') must(made, `create ${body.name}`);
+}
+
+type NewOrganization =
+  | { readonly type: 'centre'; readonly areaCode: string; readonly name: string }
+  | {
+      readonly type: 'unit' | 'service-point';
+      readonly centre: string;
+      readonly localCode: string;
+      readonly name: string;
+      readonly psychiatric?: boolean;
+    };
+
+function bodyOf(given: NewOrganization) {
+  if (given.type === 'centre') return { ...given, type: 'centre' as const };
+  const { centre, localCode, name } = given;
+  const base = { centre, localCode, name, code: localCode.toUpperCase() };
+  if (given.type === 'service-point') return { ...base, type: 'service-point' as const };
+  return { ...base, type: 'unit' as const, psychiatric: given.psychiatric ?? false };
+}
+
+const MINISTRY = ['ministry-registrar-cn', 'ministry-registrar-cn-2'] as const;
+const registrarsOf = (role: string, code: string) => [`${role}-${code}`, `${role}-${code}-2`] as const;
+
+/** Everything in the order it must happen; what does not depend on each other could go at once, but it is quick. */
+function stepsOf(session: Sessions): Step[] {
+  const appointed = (people: readonly Posted[], by: readonly [string, string]) =>
+    people.map((one) => () => appoint(session, one, by, `demo:appoint:${one.id}`));
+  const steps: Step[] = [
+    () =>
+      create(
+        session,
+        MINISTRY[0],
+        { type: 'centre', areaCode: 'CN', name: '卫生部居民健康卡注册管理中心' },
+        'demo:centre:CN',
+      ),
+    ...appointed(
+      MINISTRY_PEOPLE.filter(({ role }) => role !== 'ministry-registrar'),
+      MINISTRY,
+    ),
+  ];
+  for (const { code, name, cities } of COUNTRY) {
+    const centre = { type: 'centre', areaCode: code, name: `${name}居民健康卡注册管理中心` } as const;
+    steps.push(() => create(session, MINISTRY[0], centre, `demo:centre:${code}`));
+    steps.push(...appointed(provincePeople(code, name), MINISTRY));
+    const front = DEMO_MACHINES.filter(({ id }) => id.endsWith(code));
+    for (const { id } of front) {
+      steps.push(() =>
+        appoint(session, { id, role: 'supervision', at: `CN/${code}` }, MINISTRY, `demo:appoint:${id}`),
+      );
+    }
+    for (const city of cities) steps.push(...citySteps(session, code, city, appointed));
+  }
+  const above = registrarsOf('city-registrar', COUNTY.code.slice(0, 4));
+  const county = {
+    type: 'centre',
+    areaCode: COUNTY.code,
+    name: `${COUNTY.name}居民健康卡注册管理中心`,
+  } as const;
+  steps.push(() => create(session, above[0], county, `demo:centre:${COUNTY.code}`));
+  return [...steps, ...appointed(COUNTY_PEOPLE, above)];
+}
+
+function citySteps(
+  session: Sessions,
+  province: string,
+  { code, name }: { code: string; name: string },
+  appointed: (people: readonly Posted[], by: readonly [string, string]) => Step[],
+): Step[] {
+  const provincial = registrarsOf('provincial-registrar', province);
+  const own = registrarsOf('city-registrar', code);
+  const centre = { type: 'centre', areaCode: code, name: `${name}居民健康卡注册管理中心` } as const;
+  const people = cityPeople(code, name);
+  const local = (role: string) => role === 'service-point-clerk' || role === 'unit-administrator';
+  const units = unitsOf(code, name).map(
+    (unit) => () => create(session, own[0], { ...unit, centre: code }, `demo:unit:${unit.localCode}`),
+  );
+  const terminals = unitsOf(code, name).map(({ type, localCode }) => () => {
+    const unit = `${type === 'unit' ? 'u' : 'p'}-${localCode}`;
+    const body = { unit, cityCode: `${code}00` };
+    return session.as(own[0])('terminals', 'allot', { body, key: `demo:terminals:${unit}` });
+  });
+  return [
+    () => create(session, provincial[0], centre, `demo:centre:${code}`),
+    ...appointed(
+      people.filter(({ role }) => !local(role)),
+      provincial,
+    ),
+    ...units,
+    ...terminals,
+    ...appointed(
+      people.filter(({ role }) => local(role)),
+      own,
+    ),
+  ];
+}
+
+/** Founds the demo country. */
+export async function demoCountry(session: Sessions, progress: Progress): Promise<void> {
+  const steps = stepsOf(session);
+  for (const [n, step] of steps.entries()) {
+    await step();
+    progress(n + 1, steps.length, '机构与人员');
+  }
+}

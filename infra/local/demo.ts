@@ -1,0 +1,67 @@
+/** The demo country, loaded through the API itself. Every key is derived, so a killed load goes on where it stopped. */
+
+import { serialOf } from '../../shared/batch/batch.ts';
+import { checkDigit } from '../../shared/batch/manifest.ts';
+import { demoCountry } from './demo-country.ts';
+import { lives } from './demo-lives.ts';
+import { inParallel, must, type Sessions, sessions } from './session.ts';
+
+/** Cards of the demo batch. */
+export const DEMO_CARDS = 500;
+
+const CITY = { code: '130100', year: 2026 } as const;
+
+/** The first serial of the demo: what start-up's examples ask for. */
+export const DEMO_SERIAL = serialOf(CITY.code, CITY.year, 1);
+
+export const demoSerial = (running: number) => serialOf(CITY.code, CITY.year, running);
+
+export type Progress = (done: number, total: number, what: string) => void;
+
+/** How many calls are under way at once: the engine and the worker share two cores. */
+const AT_ONCE = 8;
+
+function manifest(): string {
+  const lines = Array.from({ length: DEMO_CARDS }, (_, n) => {
+    const number = `${CITY.code}${String(n + 1).padStart(8, '0')}`;
+    return `${demoSerial(n + 1)},${number}${checkDigit(number)},04D0${String(n + 1).padStart(10, '0')}`;
+  });
+  return ['serial,cardNumber,chipUid', ...lines].join('\n');
+}
+
+/**
+ * Loads the country into a running register, at most 60 seconds on two cores.
+ * @param url e.g. http://localhost:8080
+ */
+export async function loadDemo({ url, progress }: { url: string; progress: Progress }): Promise<void> {
+  const session = sessions(url);
+  await demoCountry(session, progress);
+  const batch = await orderBatch(session);
+  const ended = lives(session.issuer);
+  const total = ended.reduce((sum, { steps }) => sum + steps.length, 0);
+  let done = 0;
+  for (const phase of ended) {
+    await inParallel(phase.steps, phase.atOnce ?? AT_ONCE, async (step) => {
+      await step(session);
+      done += 1;
+      progress(done, total, phase.title);
+    });
+  }
+  progress(total, total, `批次 ${batch} 共 ${DEMO_CARDS} 张`);
+}
+
+async function orderBatch({ as }: Sessions): Promise<string> {
+  const registrar = as('ministry-registrar-cn');
+  const order = { cityCode: CITY.code, year: CITY.year, quantity: DEMO_CARDS, maker: '演示制卡厂', first: 1 };
+  const supplier = 'CN/supplier/demo-maker';
+  const ordered = await registrar('batches', 'order', { body: { ...order, supplier }, key: 'demo:order' });
+  const { id } = must(ordered, 'demo batch').body;
+  const file = { type: 'text/csv', bytes: manifest() };
+  const upload = { params: { id }, body: file, key: 'demo:manifest' };
+  const job = must(await registrar('batches', 'manifest', upload), 'demo manifest').body.id;
+  for (let n = 1; ; n += 1) {
+    const call = { params: { job }, key: `demo:advance:${n}`, body: {} };
+    const { state } = must(await registrar('batches', 'advance', call), 'demo manifest').body;
+    if (state === 'done') return id;
+  }
+}

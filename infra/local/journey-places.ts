@@ -1,0 +1,96 @@
+/** The places a journey needs: centres of the manifest's province and city, a hospital, a service point, its people. */
+import { above, DIVISIONS, pathOfCode } from '../../shared/policy/jurisdiction.ts';
+import type { Role } from '../../shared/policy/roles.ts';
+import { appoint } from './demo-country.ts';
+import type { Plan } from './journey-plan.ts';
+import { must, type Sessions } from './session.ts';
+
+export interface Places {
+  readonly province: string;
+  /** The centre that issues: the city's, or where no centre stands at a prefecture, the county's. */
+  readonly centre: string;
+  readonly unit: string;
+  readonly point: string;
+  /** Allots the n-th block of terminals and gives its first number; the same n gives the same block. */
+  block(n: number): Promise<string>;
+}
+
+/** The centre for a city code: municipalities have none at 1101, so there it is a county's. */
+export function centreOfCity(cityCode: string): string {
+  const prefecture = cityCode.slice(0, 4);
+  if (!(DIVISIONS.withoutPrefecture as readonly string[]).includes(prefecture)) return pathOfCode(prefecture);
+  return pathOfCode(cityCode.endsWith('00') ? `${prefecture}01` : cityCode);
+}
+
+/** Whoever founds finds what is there already: a number taken is a place that exists. */
+async function create({ as }: Sessions, who: string, body: object, key: string): Promise<void> {
+  const made = await as(who)('organizations', 'create', { body: body as never, key });
+  if (!made.ok && made.problem.code !== 'number-taken') must(made, `found ${key}`);
+}
+
+export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: string): Promise<Places> {
+  const centre = centreOfCity(cityCode);
+  const province = above(centre);
+  const code = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const ministry = ['ministry-registrar-cn', 'ministry-registrar-cn-2'] as const;
+  const own = ['journey-registrar', 'journey-registrar-2'] as const;
+  const post = async (id: string, role: Role, at: string, by: readonly [string, string]) => {
+    if (await stands(session, { id, role, at }, by[0])) return;
+    await appoint(session, { id: `journey-${id}`, role, at }, by, `${key}:${role}:${id}:${code(at)}`);
+  };
+  await create(
+    session,
+    ministry[0],
+    { type: 'centre', areaCode: code(province), name: `${code(province)}中心` },
+    `${key}:province`,
+  );
+  for (const id of ['registrar', 'registrar-2']) await post(id, 'provincial-registrar', province, ministry);
+  await post('keeper', 'card-keeper', province, ministry);
+  await post('collector', 'collector', province, ministry);
+  await create(
+    session,
+    own[0],
+    { type: 'centre', areaCode: code(centre), name: `${code(centre)}中心` },
+    `${key}:centre`,
+  );
+  const registrar = code(centre).length === 4 ? 'city-registrar' : 'county-registrar';
+  for (const id of ['registrar', 'registrar-2']) await post(id, registrar, centre, own);
+  await post('keeper-2', 'card-keeper', centre, own);
+  const localCode = `journey-${cityCode}`;
+  const base = { centre: code(centre), localCode, code: localCode.toUpperCase() };
+  await create(
+    session,
+    own[0],
+    { ...base, type: 'unit', name: '演练医院', psychiatric: true },
+    `${key}:unit`,
+  );
+  await create(session, own[0], { ...base, type: 'service-point', name: '演练服务网点' }, `${key}:point`);
+  const [unit, point] = [`u-${localCode}`, `p-${localCode}`];
+  await post('unit', 'unit-administrator', `${centre}/${unit}`, own);
+  for (const id of ['clerk', 'clerk-2']) await post(id, 'service-point-clerk', `${centre}/${point}`, own);
+  process.stdout.write(`  SAM-12       中心 ${province} → ${centre}，使用单位 ${unit}，服务网点 ${point}\n`);
+  const block = async (n: number) => {
+    const body = { unit, cityCode };
+    const allotted = await session.as(own[0])('terminals', 'allot', { body, key: `${key}:terminals:${n}` });
+    return must(allotted, 'allot terminals').body.first;
+  };
+  return { province, centre, unit, point, block };
+}
+
+/** Whether the appointment is in force from an earlier journey: one person holds few at a time. */
+async function stands(
+  { as }: Sessions,
+  { id, role, at }: { id: string; role: Role; at: string },
+  who: string,
+): Promise<boolean> {
+  const listed = await as(who)('appointments', 'appointments', { query: { place: at, limit: 200 } });
+  const { appointments } = must(listed, `appointments at ${at}`).body;
+  const now = new Date().toISOString();
+  return appointments.some(
+    (one) =>
+      one.subject === `journey-${id}` &&
+      one.role === role &&
+      one.state === 'in-force' &&
+      !(one.until && one.until <= now),
+  );
+}

@@ -1,0 +1,193 @@
+/** The stops of a journey: which cards take which row, by whom, under which article. */
+
+import { NATION } from '../../shared/policy/jurisdiction.ts';
+import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
+import { LIFECYCLE, PROCEDURES } from '../../shared/sam-card/lifecycle.ts';
+import { BLOCK_SIZE } from '../../shared/terminal/terminal.ts';
+import type { Places } from './journey-places.ts';
+import { must, type Sessions } from './session.ts';
+
+export interface Stop {
+  readonly title: string;
+  readonly article: string;
+  readonly cards: readonly string[];
+  readonly atOnce?: number;
+  step(session: Sessions, card: string, n: number): Promise<void>;
+}
+
+export interface Journey {
+  readonly born: readonly string[];
+  readonly places: Places;
+  readonly key: string;
+  /** When the batch was ordered: the one time the journey may speak of, for a resumed call must say the same. */
+  readonly orderedAt: string;
+  readonly issuer: string;
+}
+
+type Formed = object | ((card: string, n: number) => object | Promise<object>);
+
+/** One row for some cards. */
+function row(
+  key: string,
+  who: string,
+  name: TransitionName,
+  cards: readonly string[],
+  form: Formed = {},
+): Stop {
+  const { title, article } = LIFECYCLE[name];
+  return {
+    title,
+    article,
+    cards,
+    step: async ({ as }, serial, n) => {
+      const body = (typeof form === 'function' ? await form(serial, n) : form) as never;
+      const call = { params: { serial }, body, key: `${key}:${name}:${serial}` };
+      must(await as(who)('sam-cards', name, call), `${name} ${serial}`);
+    },
+  };
+}
+
+interface Carriage {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly collector?: { issuer: string; subject: string };
+}
+
+/** A shipment from opening to the count at its end. */
+function carried(
+  key: string,
+  sender: string,
+  receiver: string,
+  carriage: Carriage,
+  cards: readonly string[],
+): Stop[] {
+  const { id, from, to, collector } = carriage;
+  const packing = collector ? 'hand-over' : 'dispatch';
+  const whole = (title: string, who: string, step: 'open' | 'send' | 'close'): Stop => ({
+    title,
+    article: collector ? 'SAM-13p1' : 'ours',
+    cards: [id],
+    step: async ({ as }) => {
+      const params = step === 'open' ? {} : { id };
+      const body = step === 'open' ? { id, from, to, collector } : {};
+      const called = await as(who)('shipments', step, { params, body, key: `${key}:${step}:${id}` } as never);
+      must(called, `${step} ${id}`);
+    },
+  });
+  return cards.length === 0
+    ? []
+    : [
+        whole(`交接单 ${from} → ${to}`, sender, 'open'),
+        row(`${key}:${id}`, sender, packing, cards, { shipment: id }),
+        whole('发出', sender, 'send'),
+        row(`${key}:${id}`, receiver, 'receive', cards),
+        whole('核对完毕', receiver, 'close'),
+      ];
+}
+
+/** From the maker's list to the city's stock. */
+function toStock({ born, places, key, orderedAt, issuer }: Journey): Stop[] {
+  const ten = Number(orderedAt.slice(0, 4)) + 10;
+  const tag = key.slice(-16);
+  const keys = { kcv: 'A1B2C3', algorithm: 'SM4', keyVersion: 1 };
+  const collector = { issuer, subject: 'journey-collector' };
+  return [
+    row(key, 'issuer-cn', 'accept-production', born, { facePrinted: true }),
+    row(key, 'issuer-cn', 'replace-transport-key', born, keys),
+    row(key, 'issuer-cn', 'personalize', born, {
+      kind: 'read-write',
+      validUntil: `${ten}-12-31`,
+      keySet: 'journey',
+    }),
+    row(key, 'ministry-registrar-cn', 'file', born, { businessType: '门诊与住院' }),
+    ...carried(
+      key,
+      'card-keeper-cn',
+      'journey-keeper',
+      { id: `j-${tag}-1`, from: NATION, to: places.province, collector },
+      born,
+    ),
+    ...carried(
+      key,
+      'journey-keeper',
+      'journey-keeper-2',
+      { id: `j-${tag}-2`, from: places.province, to: places.centre },
+      born,
+    ),
+  ];
+}
+
+/** Use, loss, damage with replacement, return, cancellation, surrender and the shredder, with as many cards as there are. */
+export function stopsOf(journey: Journey): Stop[] {
+  const { born, places, key, orderedAt } = journey;
+  const tag = key.slice(-16);
+  // The last card stays in stock to replace the damaged one; with fewer cards than fates, later fates are left out.
+  const spare = born.length > 2 ? born.slice(-1) : [];
+  const issued = born.length > 2 ? born.slice(0, -1) : born;
+  const [lost, damaged, returned, voluntary] = [0, 1, 2, 3].map((n) => issued.slice(n, n + 1)) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const broken = spare.length > 0 ? damaged : [];
+  const blocks = new Map<number, Promise<string>>();
+  const terminalOf = async (n: number) => {
+    const nth = Math.floor(n / (BLOCK_SIZE - 1));
+    if (!blocks.has(nth)) blocks.set(nth, places.block(nth));
+    const first = (await blocks.get(nth)) ?? '';
+    return String(BigInt(first) + BigInt(n % (BLOCK_SIZE - 1))).padStart(12, '0');
+  };
+  const { unit } = places;
+  const given = { unit, businessPoint: '门诊收费处', responsiblePerson: '演练人员' };
+  const gone = { occurredAt: orderedAt, circumstances: '演练：清点时发现遗失' };
+  const clerk = 'journey-clerk';
+  const surrendered = [...lost, ...broken, ...voluntary];
+  return [
+    ...toStock(journey),
+    row(key, 'journey-keeper-2', 'issue', issued, async (_, n) => ({
+      ...given,
+      terminal: await terminalOf(n),
+    })),
+    row(key, 'journey-unit', 'report-loss', lost, gone),
+    row(key, 'journey-clerk-2', 'report-fault', broken, { symptom: '演练：读卡无响应' }),
+    replaced(key, clerk, broken, spare),
+    row(key, 'journey-keeper-2', 'return-to-stock', returned, {
+      reason: '演练：窗口撤销',
+      because: 'point-closed',
+    }),
+    row(key, clerk, 'cancel', lost, { cause: 'loss', reason: '演练：表2' }),
+    row(key, clerk, 'cancel', voluntary, { cause: 'voluntary', reason: '演练：主动申请，表2' }),
+    row(key, clerk, 'surrender', lost, { remark: '演练：找回后交回' }),
+    ...carried(
+      key,
+      'journey-keeper-2',
+      'journey-keeper',
+      { id: `j-${tag}-3`, from: places.centre, to: places.province },
+      surrendered,
+    ),
+    ...carried(
+      key,
+      'journey-keeper',
+      'card-keeper-cn-2',
+      { id: `j-${tag}-4`, from: places.province, to: NATION },
+      surrendered,
+    ),
+    row(key, 'card-keeper-cn-2', 'scrap', surrendered, { method: '粉碎', certificate: `J-${tag}` }),
+  ].filter(({ cards }) => cards.length > 0);
+}
+
+function replaced(key: string, who: string, old: readonly string[], spare: readonly string[]): Stop {
+  const { title, article } = PROCEDURES.replace;
+  return {
+    title,
+    article,
+    cards: old,
+    step: async ({ as }, serial, n) => {
+      const body = { newSerial: spare[n] ?? '', cause: 'damage', reason: '演练：检测确认损坏' } as const;
+      const call = { params: { serial }, body, key: `${key}:replace:${serial}` };
+      must(await as(who)('sam-cards', 'replace', call), `replace ${serial}`);
+    },
+  };
+}
