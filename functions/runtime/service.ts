@@ -3,20 +3,21 @@ import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../../shared/http/route.ts';
-import type { Actor } from '../../shared/policy/permit.ts';
+import { type Actor, personKey } from '../../shared/policy/permit.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/refusals.ts';
 import { dayMarker } from '../storage/change.ts';
 import { KEYS } from '../storage/keys.ts';
 import { personIn } from '../storage/people.ts';
-import { callDigest, type Receipt, receiptIn, receiptKey, receiptWrite } from '../storage/receipts.ts';
+import { callDigest, type Receipt, receiptIn, receiptWrite } from '../storage/receipts.ts';
 import { type Item, type Key, type Store, StoreBusy } from '../storage/store.ts';
-import { actorOf, identify } from './actor.ts';
+import { actorOf } from './actor.ts';
 import type { Answer, Answers, AnyAnswerer, Ask, Raw } from './answers.ts';
 import { dispatch } from './dispatch.ts';
+import { type Entered, enter } from './entering.ts';
 import type { Environment } from './environment.ts';
 import type { Log } from './log.ts';
 import { refusalReply, reply } from './reply.ts';
-import { type Incoming, incoming, parse } from './request.ts';
+import { type Incoming, incoming } from './request.ts';
 
 export interface Parts {
   readonly store: Store;
@@ -87,58 +88,8 @@ async function respond(routes: Routes, answers: Responses, parts: Parts, call: I
   if (!answerer) throw new Error(`no answer for ${name}`);
   const asked = await enter(route, name, params, call, parts);
   if ('refused' in asked) return { name, result: refusalReply(asked) };
-  const result = asked.receipt ?? (await answered(asked, answerer, parts, call));
+  const result = await answered(asked, answerer, parts, call);
   return { name, result: isRefusal(result) ? refusalReply(result) : result };
-}
-
-interface Entered {
-  readonly ask: Omit<Ask, 'actor'>;
-  readonly identity: Awaited<ReturnType<typeof identify>> | undefined;
-  /** Where the receipt of this call stands; only writes have one. */
-  readonly key: Key | undefined;
-  readonly receipt?: APIGatewayProxyResult;
-}
-
-/** Token, parse and the form of the headers: all that needs no store. */
-async function enter(
-  route: Route,
-  name: string,
-  params: Record<string, string>,
-  call: Incoming,
-  { environment, clock, store }: Parts,
-): Promise<Entered | Refusal> {
-  const identity =
-    route.access === 'public'
-      ? undefined
-      : await identify(call.headers.authorization, environment.TRUSTED_ISSUERS);
-  if (identity && 'refused' in identity) return identity;
-  const parsed = parse(route, call, params);
-  if ('refused' in parsed) return parsed;
-  const key = route.method === 'POST' && identity ? idempotencyKey(call, identity, name) : undefined;
-  if (key && 'refused' in key) return key;
-  const ifMatch = versionIn(call.headers['if-match']);
-  if (typeof ifMatch === 'object') return ifMatch;
-  const ask = { ...parsed, route, name, now: clock(), store, ifMatch, environment };
-  return { ask, identity, key };
-}
-
-function idempotencyKey(
-  { headers }: Incoming,
-  { issuer, subject }: { issuer: string; subject: string },
-  name: string,
-): Key | Refusal {
-  const given = headers['idempotency-key'];
-  if (!given) return refuse('idempotency-key-missing', 'Every write carries an Idempotency-Key of yours.');
-  if (!/^[\w:.-]{8,128}$/.test(given)) {
-    return refuse('idempotency-key-malformed', '8 to 128 letters, digits or any of _ - : .');
-  }
-  return receiptKey(issuer, subject, name, given);
-}
-
-function versionIn(header: string | undefined): number | undefined | Refusal {
-  if (header === undefined) return undefined;
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
-  return version ? Number(version) : refuse('if-match-malformed', 'If-Match is an ETag as we sent it.');
 }
 
 /** Reads receipt, appointments and the thing in one consistent read, asks for the answer, commits it. */
@@ -150,17 +101,15 @@ async function answered(
 ): Promise<APIGatewayProxyResult | Refusal> {
   const wanted = answerer.reads?.(ask) ?? {};
   const names = Object.keys(wanted);
-  const person =
-    identity && !isRefusal(identity) ? KEYS.person(`${identity.issuer}|${identity.subject}`) : undefined;
+  const person = identity ? KEYS.person(personKey(identity)) : undefined;
   const keys = [...(key ? [key] : []), ...(person ? [person] : []), ...Object.values(wanted)];
   const items = keys.length > 0 ? await store.read(keys) : [];
   const digest = callDigest(call.path, call.bytes);
   const kept = key ? receiptIn(items.shift(), ask.now) : undefined;
   if (kept) return replay(kept, digest);
-  const actor: Actor =
-    identity && !isRefusal(identity)
-      ? actorOf(identity, personIn(items.shift()), environment.FIRST_APPOINTMENTS, ask.now)
-      : { issuer: '', subject: '', person: false, standings: [] };
+  const actor: Actor = identity
+    ? actorOf(identity, personIn(items.shift()), environment.FIRST_APPOINTMENTS, ask.now)
+    : { issuer: '', subject: '', person: false, standings: [] };
   const found = Object.fromEntries(names.map((name, n): [string, Item | undefined] => [name, items[n]]));
   const answer = await answerer.answer({ ...ask, actor }, found);
   if (isRefusal(answer)) return answer;

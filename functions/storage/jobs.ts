@@ -47,7 +47,7 @@ interface Advancing {
 export async function advance(job: Job, { store, worker, clock, budget }: Advancing): Promise<Job> {
   const until = performance.now() + budget;
   let current = job;
-  while (current.state === 'running' && performance.now() < until) {
+  while (current.position < current.total && performance.now() < until) {
     const now = clock();
     const to = Math.min(current.position + worker.slice, current.total);
     const { results, change: worked } = await worker.work(current, current.position, to, now);
@@ -81,7 +81,7 @@ function progress({ noun, slice }: Worker, before: Job, next: Job, results: read
   return [
     { put: next, key: KEYS.job(id), when: { versionIs: before.version } },
     { put: { results }, key, when: 'absent' },
-    ...(next.state === 'done' ? [{ remove: KEYS.jobOpen(noun, id), when: 'present' } as const] : []),
+    ...(next.position >= next.total ? [{ remove: KEYS.jobOpen(noun, id), when: 'present' } as const] : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { Organization } from '../organization/organization.ts';
 import { centreOf } from '../policy/jurisdiction.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
-import type { Shipment } from '../shipment/shipment.ts';
+import { type Shipment, takes } from '../shipment/shipment.ts';
 import { CAUSES } from './causes.ts';
 import { KINDS, type Kind } from './forms.ts';
 import type { TransitionName } from './lifecycle.ts';
@@ -112,13 +112,13 @@ const UNKNOWN = refuse(
 function packs(card: SamCard, shipment: Shipment | undefined, byCollector: boolean): Changes | Refusal {
   if (!shipment || shipment.from !== card.place || Boolean(shipment.collector) !== byCollector)
     return UNKNOWN;
-  if (shipment.state !== 'open') return refuse('shipment-not-open', 'The shipment has been sent.');
+  if (!takes(shipment, 'packing')) return refuse('shipment-not-open', 'The shipment has been sent.');
   return { shipment: shipment.id, destination: shipment.to };
 }
 
 const receive: Check<'receive'> = (_card, _form, { shipment }) => {
   if (!shipment) return UNKNOWN;
-  return shipment.state === 'open' ? refuse('shipment-not-open', 'The shipment has not been sent yet.') : {};
+  return takes(shipment, 'arrival') ? {} : refuse('shipment-not-open', 'The shipment has not been sent yet.');
 };
 
 const rehome: Check<'rehome'> = (card, _, { unit }) => (!unit || unit.place === card.place ? NOTHING : {});

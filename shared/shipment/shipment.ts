@@ -16,6 +16,15 @@ export const SHIPMENT_STEPS = {
   close: { title: '核对完毕', from: 'sent', to: 'closed' },
 } as const;
 
+/** What the card's rows may do with a shipment in which state: pack a card into it, take one out. */
+export const SHIPMENT_TAKES = {
+  packing: ['open'],
+  arrival: ['sent', 'closed'],
+} as const satisfies Record<string, readonly (keyof typeof SHIPMENT_STATES)[]>;
+
+export const takes = ({ state }: Shipment, what: keyof typeof SHIPMENT_TAKES) =>
+  (SHIPMENT_TAKES[what] as readonly string[]).includes(state);
+
 export const shipmentState = z.enum(['open', 'sent', 'closed']);
 
 export const DISCREPANCY = z.strictObject({
