@@ -84,7 +84,7 @@ function rules(): string[] {
       grants(row.asks),
       HANDS[row.hands ?? 'any'],
       named(row.distinctFrom),
-      row.ban ? BANS[row.ban] : '—',
+      row.ban ? BANS[row.ban] : name === 'cancel' ? '见注销理由' : '—',
       row.terminal ? { bind: '装入', release: '腾出' }[row.terminal] : '—',
       row.goesTo ? GOES[row.goesTo] : '不动',
       conditions(row),

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { ALL_ROUTES } from '../../shared/http/routes.ts';
+import { NATION } from '../../shared/policy/jurisdiction.ts';
+import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
+import { ROLE_NAMES, ROLES } from '../../shared/policy/roles.ts';
+import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
+import { isArticleId } from '../../shared/regulation/regulation.ts';
+import { LIFECYCLE, PROCEDURES, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts';
+import { expectGolden } from '../golden.ts';
+import { letter, permissionsDocument } from './permissions-document.ts';
+import { APPOINTED, actor, STANDPOINTS } from './standpoints.ts';
+
+const CITY = 'CN/13/1301';
+const POINT = `${CITY}/p-station`;
+const HOSPITAL = `${CITY}/u-hospital`;
+const row = (name: keyof typeof LIFECYCLE): Demand => LIFECYCLE[name];
+const clerk = actor({ role: 'service-point-clerk', place: POINT });
+const keeper = actor({ role: 'card-keeper', place: CITY });
+
+test('docs/permissions.md is what permit answers every role about every route', () => {
+  expectGolden('docs/permissions.md', permissionsDocument());
+});
+
+test('nobody may do anything about what lies above or next door', () => {
+  const faults = ALL_ROUTES.filter(({ route }) => typeof route.access === 'object').flatMap((named) =>
+    APPOINTED.flatMap((who) =>
+      (['above', 'next door'] as const)
+        .filter((position) => /[✓◐✗]/.test(letter(named, who, position)))
+        .map((position) => `${who.role} at ${who.level}: ${named.noun}.${named.name} ${position}`),
+    ),
+  );
+  expect(faults).toEqual([]);
+});
+
+test('every role but those who have no part in it yet may do something somewhere', () => {
+  const idle = ROLE_NAMES.filter(
+    (role) =>
+      !ALL_ROUTES.some(({ route: { access } }) => {
+        return typeof access === 'object' && (role in access.by || role in (access.asks ?? {}));
+      }),
+  );
+  // The testing body comes with supplier admission; the collector is named in a shipment and does nothing himself.
+  expect(idle).toEqual(['testing-body', 'collector']);
+});
+
+test('no role is granted at a level at which the relation can never hold', () => {
+  const idle = ALL_ROUTES.flatMap((named) => {
+    const { access } = named.route;
+    const roles = typeof access === 'object' ? Object.keys({ ...access.by, ...access.asks }) : [];
+    return roles
+      .filter((role) => {
+        const levels = APPOINTED.filter((who) => who.role === role);
+        return !levels.some((who) =>
+          (['home', 'below'] as const).some((position) => /[✓◐]/.test(letter(named, who, position))),
+        );
+      })
+      .map((role) => `${named.noun}.${named.name}: ${role}`);
+  });
+  expect(idle).toEqual([]);
+});
+
+describe('what lies outside one’s place', () => {
+  test('does not exist, byte for byte as what nobody has', () => {
+    const next = permit(keeper, row('issue'), { at: 'CN/13/1302' });
+    expect(next).toBe(NOT_FOUND);
+    expect(permit(keeper, row('scrap'), { at: 'CN/44' })).toBe(NOT_FOUND);
+    expect(permit(actor(), row('issue'), { at: CITY })).toBe(NOT_FOUND);
+  });
+
+  test('is told by whole codes: 1301 does not contain 13010 nor 1302', () => {
+    expect(permit(keeper, row('issue'), { at: 'CN/13/13010' })).toBe(NOT_FOUND);
+  });
+
+  test('exists at its destination, too, while it is under way', () => {
+    const under = { at: 'CN/13', destination: CITY };
+    expect(permit(keeper, row('receive'), under)).toMatchObject({ asking: false });
+    expect(permit(keeper, row('dispatch'), under)).toMatchObject({ refused: 'role-not-permitted' });
+    const other = actor({ role: 'card-keeper', place: 'CN/44' });
+    expect(permit(other, row('receive'), under)).toBe(NOT_FOUND);
+  });
+
+  test('is found before the role is asked: one with no role there hears 404, not 403', () => {
+    const hospital = actor({ role: 'unit-administrator', place: HOSPITAL });
+    expect(permit(hospital, row('scrap'), { at: `${CITY}/u-clinic` })).toBe(NOT_FOUND);
+    expect(permit(hospital, row('scrap'), { at: HOSPITAL })).toMatchObject({ refused: 'role-not-permitted' });
+  });
+});
+
+describe('a centre', () => {
+  test('has its units’ cards as its own, and not those of the centres below', () => {
+    expect(permit(keeper, row('return-to-stock'), { at: HOSPITAL })).toMatchObject({ asking: false });
+    expect(permit(keeper, row('return-to-stock'), { at: `${CITY}/130102` })).toMatchObject({
+      refused: 'role-not-permitted',
+    });
+  });
+
+  test('hears of a loss in its own units, and so does the ministry centre, and no other', () => {
+    const where = { at: HOSPITAL };
+    const says = (role: 'provincial-registrar' | 'city-registrar' | 'ministry-registrar', place: string) =>
+      isRefusal(permit(actor({ role, place }), row('report-loss'), where));
+    expect(says('city-registrar', CITY)).toBe(false);
+    expect(says('ministry-registrar', NATION)).toBe(false);
+    expect(says('provincial-registrar', 'CN/13')).toBe(true);
+  });
+});
+
+describe('a step of a person', () => {
+  const stepsOfPersons = TRANSITION_NAMES.filter((name) => (row(name).hands ?? 'any') !== 'any');
+
+  test('are handing over, fault test, correction, cancellation, scrap and write-off', () => {
+    expect(stepsOfPersons).toEqual([
+      'hand-over',
+      'clear-fault',
+      'correct-report',
+      'cancel',
+      'scrap',
+      'write-off',
+      'correct',
+    ]);
+  });
+
+  test.each(stepsOfPersons)('%s refuses a machine’s token', (name) => {
+    const [granted] = Object.keys(row(name).by) as (keyof typeof ROLES)[];
+    const level = granted === undefined ? 'ministry' : (ROLES[granted].levels[0] ?? 'ministry');
+    const place = STANDPOINTS[level].at;
+    const machine = { ...actor({ role: granted ?? 'auditor', place }), person: false };
+    const at = level === 'service-point' ? STANDPOINTS.county.at : place;
+    expect(permit(machine, row(name), { at })).toMatchObject({ refused: 'person-required' });
+    expect(permit({ ...machine, person: true }, row(name), { at })).toHaveProperty('as');
+  });
+
+  test('of two persons is only an application, whoever makes it', () => {
+    const registrar = actor({ role: 'city-registrar', place: CITY });
+    expect(permit(registrar, row('correct-report'), { at: CITY })).toMatchObject({ asking: true });
+  });
+});
+
+describe('separation of duties', () => {
+  const somebody = { 'report-loss': personKey(clerk) };
+
+  test('a card cannot be cancelled by the person who reported it', () => {
+    const where = { at: HOSPITAL };
+    expect(permit(clerk, row('cancel'), where, somebody)).toMatchObject({ refused: 'same-person' });
+    const other = { ...clerk, subject: 'another' };
+    expect(permit(other, row('cancel'), where, somebody)).toHaveProperty('as');
+  });
+
+  test('a card cannot be received by the person who sent it', () => {
+    const under = { at: 'CN/13', destination: CITY };
+    const sent = { dispatch: personKey(keeper) };
+    expect(permit(keeper, row('receive'), under, sent)).toMatchObject({ refused: 'same-person' });
+  });
+
+  test('the same name of another issuer is another person', () => {
+    const foreign = { ...clerk, issuer: 'https://other.test' };
+    expect(permit(foreign, row('cancel'), { at: HOSPITAL }, somebody)).toHaveProperty('as');
+  });
+
+  test('names only steps that exist', () => {
+    const known = [...TRANSITION_NAMES, 'open', 'send', 'propose', 'apply'] as string[];
+    const named = ALL_ROUTES.flatMap(({ route: { access } }) =>
+      typeof access === 'object' ? (access.distinctFrom ?? []) : [],
+    );
+    expect(named.filter((step) => !known.includes(step))).toEqual([]);
+  });
+});
+
+describe('a service-point clerk', () => {
+  test('acts in the place of the parent centre: on its cards and its units’, not on the centre’s above', () => {
+    expect(permit(clerk, row('cancel'), { at: CITY })).toMatchObject({ as: { place: POINT } });
+    expect(permit(clerk, row('cancel'), { at: HOSPITAL })).toHaveProperty('as');
+    expect(permit(clerk, row('cancel'), { at: 'CN/13' })).toBe(NOT_FOUND);
+  });
+
+  test('takes only rows of SAM-17', () => {
+    const rows = [...Object.entries(LIFECYCLE), ...Object.entries(PROCEDURES)].filter(
+      ([, { by }]) => 'service-point-clerk' in by,
+    );
+    expect(rows.map(([name]) => name)).toEqual([
+      'report-fault',
+      'clear-fault',
+      'cancel',
+      'surrender',
+      'replace',
+    ]);
+    expect(rows.filter(([, { article }]) => !article.startsWith('SAM-17'))).toEqual([]);
+  });
+
+  test('writes nothing else but decisions on requests', () => {
+    const writes = ALL_ROUTES.filter(({ noun, route: { method, access } }) => {
+      return (
+        noun !== 'sam-cards' &&
+        method === 'POST' &&
+        typeof access === 'object' &&
+        'service-point-clerk' in access.by
+      );
+    });
+    expect(writes.map(({ noun, name }) => `${noun}.${name}`)).toEqual([
+      'requests.approve',
+      'requests.reject',
+      'requests.withdraw',
+    ]);
+  });
+});
+
+test('a refusal of the role says whose step it is, with the article', () => {
+  const refused = permit(keeper, row('cancel'), { at: CITY });
+  expect(refused).toMatchObject({ allowed: ['service-point-clerk'], article: 'SAM-17(1)' });
+  expect(ROLE_NAMES.every((role) => isArticleId(ROLES[role].article))).toBe(true);
+});

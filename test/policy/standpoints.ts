@@ -1,0 +1,67 @@
+/** Everybody the register knows, and where things lie as they see it: home, above, below, next door. */
+import type { NamedRoute } from '../../shared/http/routes.ts';
+import { above, type Level, NATION } from '../../shared/policy/jurisdiction.ts';
+import { type Actor, actingPlace, type Standing, type Whereabouts } from '../../shared/policy/permit.ts';
+import { ROLE_NAMES, ROLES, type Role } from '../../shared/policy/roles.ts';
+
+export const POSITIONS = { home: '本处', above: '上级', below: '下级', 'next door': '邻处' } as const;
+export type Position = keyof typeof POSITIONS;
+
+/** One place of each level, with what lies below it and beside it. */
+export const STANDPOINTS: Record<Level, { at: string; below?: string; beside?: string }> = {
+  ministry: { at: NATION, below: 'CN/13' },
+  province: { at: 'CN/13', below: 'CN/13/1301', beside: 'CN/44' },
+  city: { at: 'CN/13/1301', below: 'CN/13/1301/130102', beside: 'CN/13/1302' },
+  county: {
+    at: 'CN/13/1301/130102',
+    below: 'CN/13/1301/130102/u-hospital',
+    beside: 'CN/13/1301/130104',
+  },
+  unit: { at: 'CN/13/1301/130102/u-hospital', beside: 'CN/13/1301/130102/u-clinic' },
+  'service-point': { at: 'CN/13/1301/130102/p-station', beside: 'CN/13/1301/130104/p-market' },
+  supplier: { at: 'CN/supplier/card-maker', beside: 'CN/supplier/other-maker' },
+};
+
+/** Every role at every level at which it can be appointed. */
+export const APPOINTED: readonly { role: Role; level: Level }[] = ROLE_NAMES.flatMap((role) =>
+  ROLES[role].levels.map((level) => ({ role, level })),
+);
+
+export function actor(...standings: Standing[]): Actor {
+  return { issuer: 'https://issuer.test', subject: 'somebody', person: true, standings };
+}
+
+/** The places of the four positions, seen from where somebody acts: a clerk acts where the parent centre does. */
+function placesOf({ role, level }: { role: Role; level: Level }): Partial<Record<Position, string>> {
+  const { at, below, beside } = STANDPOINTS[level];
+  const acting = actingPlace({ role, place: at });
+  const seat = acting === at ? { at, below, beside } : { ...STANDPOINTS.county, below: at };
+  return {
+    home: seat.at,
+    ...(seat.at === NATION ? {} : { above: above(seat.at) }),
+    ...(seat.below ? { below: seat.below } : {}),
+    ...(seat.beside ? { 'next door': seat.beside } : {}),
+  };
+}
+
+/** What is on its way is asked about by its receiver: it comes from the centre above, or from one below the ministry. */
+const ARRIVING = new Set(['sam-cards.receive', 'shipments.close']);
+
+/**
+ * The thing a route is about, at one position; nothing where no such thing can be.
+ * Every batch belongs to the ministry and, where one is named, to its supplier.
+ */
+export function thingOf(
+  { noun, name }: Pick<NamedRoute, 'noun' | 'name'>,
+  who: { role: Role; level: Level },
+  position: Position,
+): Whereabouts | undefined {
+  const place = placesOf(who)[position];
+  if (noun === 'batches') {
+    if (place?.startsWith('CN/supplier/')) return { at: NATION, destination: place };
+    return place === NATION ? { at: NATION } : undefined;
+  }
+  if (!place) return undefined;
+  if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };
+  return { at: place === NATION ? 'CN/65' : above(place), destination: place };
+}
