@@ -71,7 +71,10 @@ function claimsOf(token: string): JWTPayload | undefined {
 /** RFC 9068, 2.2: where the token was issued to a client for itself, the subject is the client. */
 function identityOf(payload: JWTPayload, binding: TrustedIssuer): Identity | Refusal {
   const { sub, iat = 0, exp = 0, client_id: client } = payload;
-  if (!sub || sub.length > 128) return refuse('token-malformed', 'The token has no usable subject.');
+  // A trusted issuer may still write nonsense: jose types the subject and does not look at it.
+  if (typeof sub !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,128}$/u.test(sub)) {
+    return refuse('token-malformed', 'The token has no usable subject.');
+  }
   if (exp - iat > MAX_LIFETIME) return refuse('token-malformed', 'A token lives at most 15 minutes.');
   return { issuer: binding.issuer, subject: sub, person: client !== sub, binding };
 }
@@ -82,13 +85,21 @@ function refusalOf(error: unknown): Refusal {
     if (error.claim === 'aud') return refuse('token-wrong-audience', 'The token is for another audience.');
     return refuse('token-malformed', `The claim ${error.claim} is missing or wrong.`);
   }
-  if (error instanceof errors.JWKSTimeout || error instanceof TypeError) {
-    throw new StoreBusy("the issuer's keys cannot be fetched", { cause: error });
-  }
+  if (isUnanswered(error)) throw new StoreBusy("the issuer's keys cannot be fetched", { cause: error });
   if (error instanceof errors.JOSEError) {
     return refuse('token-foreign', 'The token carries no valid signature of its issuer.');
   }
   throw error;
+}
+
+/**
+ * The issuer's key set did not come or is no key set: jose says so in its general error, in these and in
+ * fetch's.
+ */
+function isUnanswered(error: unknown): boolean {
+  const faults = [TypeError, errors.JWKSTimeout, errors.JWKSInvalid];
+  const general = error instanceof errors.JOSEError && error.code === errors.JOSEError.code;
+  return general || faults.some((fault) => error instanceof fault);
 }
 
 /** The actor with the appointments that are in force now and within what its issuer may vouch for. */
