@@ -1,5 +1,5 @@
 /** Bundles every function to one file: what is uploaded, and what the local host runs. */
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ALIASES, cuts } from './bundle-cuts.ts';
@@ -10,6 +10,15 @@ const CUTS = cuts(FUNCTIONS);
 
 /** Where the bundles are: a folder a function, with index.mjs in it. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
+
+/** What lies beside a bundle: files the function reads, from its own folder and from packages. */
+const BESIDE: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  site: [
+    ['functions/site/docs', 'docs'],
+    ['node_modules/swagger-ui-dist/swagger-ui.css', 'docs/swagger-ui.css'],
+    ['node_modules/swagger-ui-dist/swagger-ui-bundle.js', 'docs/swagger-ui-bundle.js'],
+  ],
+};
 
 export interface Bundle {
   readonly file: string;
@@ -31,6 +40,11 @@ export async function bundleFunctions(
   names: readonly string[] = functionNames(),
 ): Promise<Record<string, Bundle>> {
   const bundles = await Promise.all(names.map((name) => bundle(name)));
+  for (const name of names) {
+    for (const [from, to] of BESIDE[name] ?? []) {
+      cpSync(join(ROOT, from), join(BUNDLES, name, to), { recursive: true });
+    }
+  }
   return Object.fromEntries(names.map((name, n): [string, Bundle] => [name, bundles[n] as Bundle]));
 }
 
@@ -41,6 +55,8 @@ export async function bundle(
   folder = join(BUNDLES, name),
 ): Promise<Bundle> {
   const file = join(folder, 'index.mjs');
+  // The folder is what is uploaded: nothing of an earlier build may lie in it.
+  rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
     entryPoints: [entry],
     outfile: file,

@@ -1,0 +1,42 @@
+/** What API Gateway says where no function is reached: the same refusals, in the same form. */
+import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { problem, REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
+
+const UNKNOWN = refuse('unknown-route', 'There is no such route; see /v1/openapi.json.');
+const BUSY = refuse('busy', 'Try again with the same Idempotency-Key: what was done is not done twice.');
+const BROKEN = refuse('internal-error', 'Report the request id to the registry.');
+
+const RESPONSES: readonly (readonly [ResponseType, Refusal])[] = [
+  [ResponseType.DEFAULT_4XX, refuse('invalid-input', 'The gateway could not read the request.')],
+  [ResponseType.DEFAULT_5XX, BROKEN],
+  // What API Gateway calls a missing or a malformed AWS signature is a path it does not know: no path asks for one.
+  [ResponseType.MISSING_AUTHENTICATION_TOKEN, UNKNOWN],
+  [ResponseType.INVALID_SIGNATURE, UNKNOWN],
+  [ResponseType.RESOURCE_NOT_FOUND, UNKNOWN],
+  [ResponseType.REQUEST_TOO_LARGE, refuse('body-too-large', 'At most 4 MiB.')],
+  [ResponseType.UNSUPPORTED_MEDIA_TYPE, refuse('unsupported-content-type', 'See /v1/openapi.json.')],
+  [ResponseType.THROTTLED, BUSY],
+  // The function may have finished all the same: the receipt under the caller's key tells.
+  [ResponseType.INTEGRATION_TIMEOUT, BUSY],
+  [ResponseType.INTEGRATION_FAILURE, BROKEN],
+];
+
+const quoted = (text: string) => `'${text}'`;
+
+/** Declares them all. */
+export function makeGatewayResponses(api: RestApi): void {
+  for (const [type, refusal] of RESPONSES) {
+    const { status } = REFUSALS[refusal.refused];
+    api.addGatewayResponse(type.responseType, {
+      type,
+      statusCode: String(status),
+      responseHeaders: {
+        'content-type': quoted('application/problem+json; charset=utf-8'),
+        'content-language': quoted('zh-CN'),
+        'cache-control': quoted('no-store'),
+        ...(status === 503 ? { 'retry-after': quoted('1') } : {}),
+      },
+      templates: { 'application/json': JSON.stringify(problem(refusal)) },
+    });
+  }
+}

@@ -1,0 +1,119 @@
+/** From an entry of services.ts to IAM statements: one action on one table for items whose key begins with their word. */
+import { Aws, Fn } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { KEYS, type TableName } from '../../functions/storage/keys.ts';
+import type { Key } from '../../functions/storage/store.ts';
+import type { Profile } from './profile.ts';
+import type { ItemName, Service } from './services.ts';
+
+/** Everything a grant can be about. */
+export interface Granted {
+  readonly tables: Readonly<Record<TableName, ITable>>;
+  readonly tableKeys: Readonly<Record<TableName, IKey>>;
+  readonly checkpointKey: IKey;
+  readonly bucket?: { readonly bucket: IBucket; readonly key: IKey };
+}
+
+type Leading = Readonly<Record<TableName, readonly string[]>>;
+
+/** Where an item is and how its partition key begins, asked of keys.ts itself. */
+export function leadingOf(item: ItemName): { readonly table: TableName; readonly pattern: string } {
+  const make = KEYS[item] as unknown as (...parts: readonly string[]) => Key;
+  const { table, pk } = make('', '', '');
+  const [word] = pk.split('#');
+  return { table, pattern: pk.includes('#') ? `${word}#*` : pk };
+}
+
+function leading(items: readonly ItemName[] = [], chains: readonly string[] = []): Leading {
+  const of = (wanted: TableName) =>
+    items.map(leadingOf).flatMap(({ table, pattern }) => (table === wanted ? [pattern] : []));
+  const entries = chains.map((thing) => `${thing}/*`);
+  const unique = (patterns: readonly string[]) => [...new Set(patterns)].sort();
+  return { registry: unique(of('registry')), ledger: unique([...of('ledger'), ...entries]) };
+}
+
+/** All statements of a function's role but those for its log. */
+export function grantsOf(service: Service, granted: Granted, profile: Profile): PolicyStatement[] {
+  const { reads, lists, puts, removes, checks, appends, traces } = service;
+  const actions = {
+    BatchGetItem: leading(reads, traces),
+    Query: leading(lists, traces),
+    PutItem: leading(puts, appends),
+    DeleteItem: leading(removes),
+    ConditionCheckItem: leading(checks),
+  };
+  const onTables = Object.entries(actions).flatMap(([action, keys]) =>
+    tableStatements(action, keys, granted),
+  );
+  const writes = (table: TableName) => actions.PutItem[table].length + actions.DeleteItem[table].length > 0;
+  const tables = (Object.keys(granted.tables) as TableName[]).filter((table) =>
+    Object.values(actions).some((keys) => keys[table].length > 0),
+  );
+  return [
+    ...onTables,
+    ...indexStatements(service, granted),
+    ...tables.map((table) => throughService('dynamodb', granted.tableKeys[table], writes(table))),
+    ...fileStatements(service, granted),
+    ...(service.signs ? [signing(granted.checkpointKey, profile)] : []),
+  ];
+}
+
+/** No grant stands without its keys: ForAllValues is true of no keys at all, but then no item is named either. */
+function tableStatements(action: string, keys: Leading, { tables }: Granted): PolicyStatement[] {
+  return (Object.keys(tables) as TableName[])
+    .filter((table) => keys[table].length > 0)
+    .map(
+      (table) =>
+        new PolicyStatement({
+          actions: [`dynamodb:${action}`],
+          resources: [tables[table].tableArn],
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys[table] } },
+        }),
+    );
+}
+
+/** An index is asked by place: its partition is a province, which the function's own check narrows. */
+function indexStatements({ indexes = [] }: Service, { tables }: Granted): PolicyStatement[] {
+  return indexes.map(
+    (index) =>
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [Fn.join('/', [tables.registry.tableArn, 'index', index])],
+      }),
+  );
+}
+
+/**
+ * A data key is used by the service that keeps the data, on the function's behalf, and never by the function.
+ * StringLike: whether the China regions' service names end in .com or .com.cn is not to rest on here.
+ */
+function throughService(service: 'dynamodb' | 's3', key: IKey, writes: boolean): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['kms:Decrypt', 'kms:DescribeKey', ...(writes ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])],
+    resources: [key.keyArn],
+    conditions: { StringLike: { 'kms:ViaService': `${service}.${Aws.REGION}.*` } },
+  });
+}
+
+function fileStatements({ files }: Service, { bucket }: Granted): PolicyStatement[] {
+  if (!files || !bucket) return [];
+  const { folder, may } = files;
+  return [
+    new PolicyStatement({
+      actions: may.map((one) => (one === 'put' ? 's3:PutObject' : 's3:GetObject')),
+      resources: [bucket.bucket.arnForObjects(`${folder}/*`)],
+    }),
+    throughService('s3', bucket.key, may.includes('put')),
+  ];
+}
+
+function signing(key: IKey, { signing: { algorithm } }: Profile): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['kms:Sign', 'kms:GetPublicKey'],
+    resources: [key.keyArn],
+    conditions: { StringEqualsIfExists: { 'kms:SigningAlgorithm': algorithm } },
+  });
+}

@@ -1,0 +1,83 @@
+/** What happens by itself. A run that fails for good is told to a queue, and the queue to an alarm. */
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Functions } from './functions.ts';
+import { pascal } from './names.ts';
+import type { ServiceName } from './services.ts';
+
+interface ScheduleFacts {
+  readonly service: ServiceName;
+  /** In Asia/Shanghai. */
+  readonly expression: string;
+  readonly input?: object;
+  /** After so many minutes a missed run is not made up for: the next one does its work. */
+  readonly staleAfter: number;
+}
+
+export const TIME_ZONE = 'Asia/Shanghai';
+
+export const SCHEDULES = {
+  'daily-checkpoint': { service: 'daily-checkpoint', expression: 'cron(0 1 * * ? *)', staleAfter: 360 },
+  'expiry-notice': { service: 'expiry-notice', expression: 'cron(0 2 * * ? *)', staleAfter: 360 },
+  'publish-outbox': { service: 'publish-outbox', expression: 'rate(1 minute)', staleAfter: 1 },
+  'advance-jobs': {
+    service: 'batches',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
+} as const satisfies Record<string, ScheduleFacts>;
+
+export type ScheduleName = keyof typeof SCHEDULES;
+
+/** Every schedule with its queue. */
+export function makeSchedules(stack: Stack, functions: Functions): Readonly<Record<ScheduleName, Queue>> {
+  const names = Object.keys(SCHEDULES) as ScheduleName[];
+  const queues = names.map((name) => [name, makeSchedule(stack, name, functions)]);
+  return Object.fromEntries(queues) as Record<ScheduleName, Queue>;
+}
+
+function makeSchedule(stack: Stack, name: ScheduleName, functions: Functions): Queue {
+  const { service, expression, staleAfter, input = {} }: ScheduleFacts = SCHEDULES[name];
+  const id = pascal(name);
+  const lambda = functions[service];
+  const queue = new Queue(stack, `${id}DeadLetters`, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  // The scheduler hands the run over and is done: what the function then throws is Lambda's to tell of.
+  lambda.configureAsyncInvoke({
+    retryAttempts: 2,
+    maxEventAge: Duration.minutes(staleAfter),
+    onFailure: new SqsDestination(queue),
+  });
+  const role = new Role(stack, `${id}ScheduleRole`, {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
+  );
+  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+  const schedule = new CfnSchedule(stack, `${id}Schedule`, {
+    description: `SAM register: ${name}`,
+    scheduleExpression: expression,
+    scheduleExpressionTimezone: TIME_ZONE,
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: lambda.functionArn,
+      roleArn: role.roleArn,
+      input: JSON.stringify(input),
+      deadLetterConfig: { arn: queue.queueArn },
+      retryPolicy: { maximumEventAgeInSeconds: Math.max(60, staleAfter * 60), maximumRetryAttempts: 3 },
+    },
+  });
+  schedule.node.addDependency(role);
+  schedule.addMetadata('schedule', name);
+  return queue;
+}
