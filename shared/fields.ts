@@ -1,4 +1,7 @@
-/** The bounded pieces every form and item is made of (design, house rule 9: parse at every border, bound everything). */
+/**
+ * The bounded pieces every form and item is made of (design, house rule 9: parse at every border, bound
+ * everything).
+ */
 import * as z from 'zod';
 
 /** Free text of 1…max characters, without control characters, trimmed. */

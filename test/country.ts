@@ -1,4 +1,7 @@
-/** A small country for tests: two provinces, their centres, units, service points, people, and a batch of cards. */
+/**
+ * A small country for tests: two provinces, their centres, units, service points, people, and a batch of
+ * cards.
+ */
 import { checkDigit } from '../shared/batch/manifest.ts';
 import type { Role } from '../shared/policy/roles.ts';
 import type { Call, Reply, World } from './world.ts';
@@ -66,7 +69,10 @@ export const manifestOf = (from: number, count: number) =>
     '\n',
   );
 
-/** Founds the country. Returns the first terminal number of the hospital, of the clinic and of the service point. */
+/**
+ * Founds the country. Returns the first terminal number of the hospital, of the clinic and of the service
+ * point.
+ */
 export async function found(world: World) {
   for (const [subject, [role, place]] of Object.entries(PEOPLE))
     await world.appoint(subject, { role, place });

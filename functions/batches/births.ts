@@ -1,4 +1,7 @@
-/** The manifest job: a line of the maker's list becomes a card, with its numbers, its first entry and its result. */
+/**
+ * The manifest job: a line of the maker's list becomes a card, with its numbers, its first entry and its
+ * result.
+ */
 import { randomBytes } from 'node:crypto';
 import type { Batch } from '../../shared/batch/batch.ts';
 import { type ManifestLine, type ReadLine, readLine, rowsOf, SLICE } from '../../shared/batch/manifest.ts';

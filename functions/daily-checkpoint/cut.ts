@@ -28,7 +28,8 @@ const plus = (day: string, days: number) =>
  */
 export async function cutAll(store: Store, vault: Vault, now: string): Promise<number> {
   const newest = await newestCheckpoint(store);
-  // An hour after midnight no commit of the day can still be under way: a function lives 29 seconds for a request.
+  // An hour after midnight no commit of the day can still be under way: a function lives 29 seconds for a
+  // request.
   const last = plus(shanghaiDay(new Date(Date.parse(now) - HOUR)), -1);
   let day = newest ? plus(newest.day, 1) : await firstDay(store, last);
   let previousRoot = newest?.root ?? GENESIS;

@@ -1,4 +1,7 @@
-/** Tells 180, 90 and 30 days ahead which cards expire. The days are settings of ours: the measures name none. */
+/**
+ * Tells 180, 90 and 30 days ahead which cards expire. The days are settings of ours: the measures name
+ * none.
+ */
 import * as z from 'zod';
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';

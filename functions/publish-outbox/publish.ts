@@ -1,4 +1,6 @@
-/** The one publisher: reads what waits, numbers it for its province, and removes it in the same transaction. */
+/**
+ * The one publisher: reads what waits, numbers it for its province, and removes it in the same transaction.
+ */
 import * as z from 'zod';
 import { ANNOUNCEMENT, type RegisterEvent } from '../../shared/event/event.ts';
 import { NATION, PROVINCES } from '../../shared/policy/jurisdiction.ts';

@@ -1,4 +1,7 @@
-/** What a function is told by its environment; anything missing stops it at its first breath, not at a request. */
+/**
+ * What a function is told by its environment; anything missing stops it at its first breath, not at a
+ * request.
+ */
 import * as z from 'zod';
 import { place } from '../../shared/policy/jurisdiction.ts';
 import { role } from '../../shared/policy/roles.ts';

@@ -6,13 +6,6 @@ export function reply(status: number, body: string, headers: Record<string, stri
   return { statusCode: status, headers: { 'cache-control': 'no-store', ...headers }, body };
 }
 
-export function json(status: number, body: unknown, headers: Record<string, string> = {}) {
-  return reply(status, JSON.stringify(body), {
-    'content-type': 'application/json; charset=utf-8',
-    ...headers,
-  });
-}
-
 export function refusalReply(refusal: Refusal) {
   const { status } = REFUSALS[refusal.refused];
   return reply(status, JSON.stringify(problem(refusal)), {

@@ -1,4 +1,7 @@
-/** A function that a schedule starts. A failure is thrown on, so that the schedule's dead-letter queue hears of it. */
+/**
+ * A function that a schedule starts. A failure is thrown on, so that the schedule's dead-letter queue hears
+ * of it.
+ */
 import { log } from './log.ts';
 
 export function scheduled(name: string, work: () => Promise<number>): () => Promise<{ done: number }> {

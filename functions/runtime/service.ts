@@ -1,4 +1,7 @@
-/** The one way a request goes: route → token → parse → receipt → thing → place → role → state → If-Match → commit. */
+/**
+ * The one way a request goes: route → token → parse → receipt → thing → place → role → state → If-Match →
+ * commit.
+ */
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
@@ -11,7 +14,7 @@ import { personIn } from '../storage/people.ts';
 import { callDigest, type Receipt, receiptIn, receiptWrite } from '../storage/receipts.ts';
 import { type Item, type Key, type Store, StoreBusy } from '../storage/store.ts';
 import { actorOf } from './actor.ts';
-import type { Answer, Answers, AnyAnswerer, Ask, Raw } from './answers.ts';
+import type { Answer, Answers, AnyAnswerer, Raw } from './answers.ts';
 import { dispatch } from './dispatch.ts';
 import { type Entered, enter } from './entering.ts';
 import type { Environment } from './environment.ts';
@@ -36,7 +39,8 @@ export function service<const Declared extends Routes>(
   typed: Answers<Declared>,
   parts: Parts,
 ) {
-  // Each answerer is given what its own route's schemas have parsed; the types cannot follow a name of run time.
+  // Each answerer is given what its own route's schemas have parsed; the types cannot follow a name of run
+  // time.
   const answers = typed as unknown as Responses;
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(httpSecurityHeaders())

@@ -36,7 +36,9 @@ const card: Answerer<typeof SAM_CARD_ROUTES.card> = {
   },
 };
 
-/** What this caller may do next: rows that the state allows and the actor is permitted, procedures included. */
+/**
+ * What this caller may do next: rows that the state allows and the actor is permitted, procedures included.
+ */
 function nextFor(it: SamCard, actor: Ask['actor']) {
   const states = allowedFrom(it.state);
   const procedural = Object.entries(PROCEDURES)

@@ -1,4 +1,7 @@
-/** Lists of cards. The place is part of the key that is queried; nothing outside it is ever read (design, Authority). */
+/**
+ * Lists of cards. The place is part of the key that is queried; nothing outside it is ever read (design,
+ * Authority).
+ */
 import { provinceOf, within } from '../../shared/policy/jurisdiction.ts';
 import { actingPlace, permit } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../shared/refusals.ts';
@@ -124,7 +127,8 @@ const baseKey = (serial: string) => {
 };
 
 /**
- * What the sort keys begin with. Below a unit lies nothing, and `own` asks for nothing below: there state and kind
+ * What the sort keys begin with. Below a unit lies nothing, and `own` asks for nothing below: there state
+ * and kind
  * are part of the key. A whole province has no beginning; a centre's cards begin with its code.
  */
 function beginning(at: string, { own, state, kind }: CardsAsk['query']) {

@@ -41,7 +41,10 @@ export function mover(name: TransitionName): MoveAnswerer {
   };
 }
 
-/** A row, and what its form brings along: a card that is handed over with its cancellation is surrendered with it. */
+/**
+ * A row, and what its form brings along: a card that is handed over with its cancellation is surrendered
+ * with it.
+ */
 export function decide(
   card: SamCard,
   name: TransitionName,

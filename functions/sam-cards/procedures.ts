@@ -113,7 +113,10 @@ function suitable(old: SamCard, card: SamCard | undefined, { as }: Asked): { car
   return { card };
 }
 
-/** Unit and block of the old card's terminal, which the new card takes over; the old card leaves it in this commit. */
+/**
+ * Unit and block of the old card's terminal, which the new card takes over; the old card leaves it in this
+ * commit.
+ */
 async function relatedOfReplacement(
   { store }: Caller,
   { unit = '', terminal = '' }: SamCard,

@@ -1,4 +1,7 @@
-/** What is read beside a card for a row's decision: known from the form at once, or only once the card is in hand. */
+/**
+ * What is read beside a card for a row's decision: known from the form at once, or only once the card is in
+ * hand.
+ */
 import { ORGANIZATION } from '../../shared/organization/organization.ts';
 import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
 import type { Related } from '../../shared/sam-card/move.ts';

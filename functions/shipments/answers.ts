@@ -85,7 +85,7 @@ function collectorRefusal(
       one.role === 'collector' && one.place === to && one.from <= now && !(one.until && one.until <= now),
   );
   if (needed && appointed) return undefined;
-  const detail = `From the ministry to a province cards go with the collector appointed for ${to}, and only there.`;
+  const detail = `From the ministry cards go to a province, with the collector appointed for ${to}.`;
   return refuse('collector-not-appointed', detail, { article: 'SAM-13p1' });
 }
 

@@ -13,7 +13,10 @@ export const allottedIn = (item: Item | undefined): Allotted | undefined => thin
 
 export const batchThing = (id: string) => `batch/${id}`;
 
-/** The batch, its line in the list, and the range it was allotted: one conditional write decides who gets it. */
+/**
+ * The batch, its line in the list, and the range it was allotted: one conditional write decides who gets
+ * it.
+ */
 export function newBatchWrites(
   batch: Batch,
   before: Allotted | undefined,

@@ -3,7 +3,7 @@ import { personalMark } from '../../shared/ledger/ledger.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
 import type { Moved, Step } from '../../shared/sam-card/move.ts';
-import { BAN, type Ban, SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
+import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
 import { append, type Change, change, type Draft, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
@@ -12,7 +12,6 @@ import { announce } from './outbox.ts';
 import type { Item, Write } from './store.ts';
 
 export const cardIn = (item: Item | undefined): SamCard | undefined => thingIn(SAM_CARD, item);
-export const banIn = (item: Item | undefined): Ban | undefined => thingIn(BAN, item);
 
 /** The chain a card's entries stand in. */
 export const cardThing = (serial: string) => `sam-card/${serial}`;
@@ -35,7 +34,10 @@ export interface CardMoves {
   readonly shipment?: Shipment | undefined;
 }
 
-/** The whole change of one or several cards: items, entries, bans, terminals, lookups, shipment lines, outbox. */
+/**
+ * The whole change of one or several cards: items, entries, bans, terminals, lookups, shipment lines,
+ * outbox.
+ */
 export async function moveChange(cards: readonly CardMoves[], signature: Signature): Promise<Change> {
   const changes = await Promise.all(cards.map((one) => oneCard(one, signature)));
   return together(...changes, change(...terminalWrites(cards)));

@@ -1,4 +1,7 @@
-/** What an answer wants written: the writes, and the ledger entries among them that the day's checkpoint will name. */
+/**
+ * What an answer wants written: the writes, and the ledger entries among them that the day's checkpoint
+ * will name.
+ */
 import { randomUUID } from 'node:crypto';
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import type { LedgerHead } from '../../shared/ledger/head.ts';

@@ -133,7 +133,9 @@ async function commit(client: DynamoDBClient, names: TableNames, writes: readonl
   }
 }
 
-/** Why a transaction did not commit: a failed condition weighs more than a conflict, which would repeat it. */
+/**
+ * Why a transaction did not commit: a failed condition weighs more than a conflict, which would repeat it.
+ */
 function cancelled(error: unknown): 'lost' | 'conflict' | 'other' {
   if (!(error instanceof TransactionCanceledException)) return 'other';
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');

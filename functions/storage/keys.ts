@@ -40,7 +40,9 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 
-/** Partitions of one province's index, of a day's ledger, of an expiry day: write heat is spread over them. */
+/**
+ * Partitions of one province's index, of a day's ledger, of an expiry day: write heat is spread over them.
+ */
 export const SHARDS = { place: 4, day: 16, expiry: 4, outbox: 4 } as const;
 
 /** Which of n shards a text belongs to (FNV-1a, 32 bits): stable for ever, for it stands in keys. */

@@ -1,4 +1,7 @@
-/** What others must hear of, put in the same transaction as the change; the publisher numbers and removes it. */
+/**
+ * What others must hear of, put in the same transaction as the change; the publisher numbers and removes
+ * it.
+ */
 import { randomUUID } from 'node:crypto';
 import type { EventKind } from '../../shared/event/event.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';

@@ -11,7 +11,8 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /**
  * What must be true of the item for the write to stand:
- * absent — none is there (or, for receipts, only one past its time) · present · { versionIs } — nobody was faster.
+ * absent — none is there (or, for receipts, only one past its time) · present · { versionIs } — nobody was
+ * faster.
  */
 export type Condition = 'absent' | 'absent-or-expired' | 'present' | { readonly versionIs: number };
 
@@ -43,7 +44,10 @@ export interface Store {
   read(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /** Consistent on a table, eventually consistent on an index. */
   list(question: Question): Promise<Page>;
-  /** One transaction of at most 100 writes, never one item twice. 'lost': a condition did not hold, nothing changed. */
+  /**
+   * One transaction of at most 100 writes, never one item twice. 'lost': a condition did not hold, nothing
+   * changed.
+   */
   commit(writes: readonly Write[]): Promise<'done' | 'lost'>;
 }
 

@@ -24,7 +24,10 @@ type Routes = typeof TERMINAL_ROUTES;
 
 const MOST_BLOCKS = 10_000;
 
-/** Province byte and city byte are the first two pairs of the city code, then the issuer's (domain.md 1: b, c). */
+/**
+ * Province byte and city byte are the first two pairs of the city code, then the issuer's (domain.md 1: b,
+ * c).
+ */
 const prefixOf = ({ cityCode, issuer }: { cityCode: string; issuer: string }) =>
   `${cityCode.slice(0, 4)}${issuer}`;
 

@@ -1,4 +1,6 @@
-/** The demo country's places and people: founded by those the measures name, appointed by two persons each. */
+/**
+ * The demo country's places and people: founded by those the measures name, appointed by two persons each.
+ */
 
 import type { Progress } from './demo.ts';
 import {
@@ -62,7 +64,10 @@ function bodyOf(given: NewOrganization) {
 const MINISTRY = ['ministry-registrar-cn', 'ministry-registrar-cn-2'] as const;
 const registrarsOf = (role: string, code: string) => [`${role}-${code}`, `${role}-${code}-2`] as const;
 
-/** Everything in the order it must happen; what does not depend on each other could go at once, but it is quick. */
+/**
+ * Everything in the order it must happen; what does not depend on each other could go at once, but it is
+ * quick.
+ */
 function stepsOf(session: Sessions): Step[] {
   const appointed = (people: readonly Posted[], by: readonly [string, string]) =>
     people.map((one) => () => appoint(session, one, by, `demo:appoint:${one.id}`));

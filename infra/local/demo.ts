@@ -1,4 +1,7 @@
-/** The demo country, loaded through the API itself. Every key is derived, so a killed load goes on where it stopped. */
+/**
+ * The demo country, loaded through the API itself. Every key is derived, so a killed load goes on where it
+ * stopped.
+ */
 
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/batch/manifest.ts';

@@ -1,4 +1,7 @@
-/** The places a journey needs: centres of the manifest's province and city, a hospital, a service point, its people. */
+/**
+ * The places a journey needs: centres of the manifest's province and city, a hospital, a service point, its
+ * people.
+ */
 import { above, DIVISIONS, pathOfCode } from '../../shared/policy/jurisdiction.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { appoint } from './demo-country.ts';

@@ -19,7 +19,10 @@ export interface Journey {
   readonly born: readonly string[];
   readonly places: Places;
   readonly key: string;
-  /** When the batch was ordered: the one time the journey may speak of, for a resumed call must say the same. */
+  /**
+   * When the batch was ordered: the one time the journey may speak of, for a resumed call must say the
+   * same.
+   */
   readonly orderedAt: string;
   readonly issuer: string;
 }
@@ -118,11 +121,15 @@ function toStock({ born, places, key, orderedAt, issuer }: Journey): Stop[] {
   ];
 }
 
-/** Use, loss, damage with replacement, return, cancellation, surrender and the shredder, with as many cards as there are. */
+/**
+ * Use, loss, damage with replacement, return, cancellation, surrender and the shredder, with as many cards
+ * as there are.
+ */
 export function stopsOf(journey: Journey): Stop[] {
   const { born, places, key, orderedAt } = journey;
   const tag = key.slice(-16);
-  // The last card stays in stock to replace the damaged one; with fewer cards than fates, later fates are left out.
+  // The last card stays in stock to replace the damaged one; with fewer cards than fates, later fates are
+  // left out.
   const spare = born.length > 2 ? born.slice(-1) : [];
   const issued = born.length > 2 ? born.slice(0, -1) : born;
   const [lost, damaged, returned, voluntary] = [0, 1, 2, 3].map((n) => issued.slice(n, n + 1)) as [

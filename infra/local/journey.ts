@@ -1,6 +1,8 @@
 /**
- * `npm run journey -- <manifest.csv> [--url http://localhost:8080]`: takes cards it has never seen through their whole
- * life against a running register. Every key is derived from the file, so it can be stopped and started anywhere.
+ * `npm run journey -- <manifest.csv> [--url http://localhost:8080]`: takes cards it has never seen through
+ * their whole
+ * life against a running register. Every key is derived from the file, so it can be stopped and started
+ * anywhere.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -92,10 +94,8 @@ async function report({ as }: Sessions, serials: readonly string[]): Promise<boo
     const fault = await firstBreak(entries);
     if (fault || entries.length !== body.ledger.number) broken += 1;
     states.set(body.state, (states.get(body.state) ?? 0) + 1);
-    lines.set(
-      serial,
-      `${STATES[body.state].title} ${body.place} 登记 ${entries.length} 条${fault ? ` 链断于第 ${fault.index + 1} 条` : '，链完整'}`,
-    );
+    const chain = fault ? `链断于第 ${fault.index + 1} 条` : '链完整';
+    lines.set(serial, `${STATES[body.state].title} ${body.place} 登记 ${entries.length} 条，${chain}`);
   });
   for (const serial of serials) process.stdout.write(`  ${serial}  ${lines.get(serial)}\n`);
   const summary = [...states].map(

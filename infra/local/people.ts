@@ -1,4 +1,6 @@
-/** The people and machines of the demo country: every role, in two provinces. Their ids say role and place. */
+/**
+ * The people and machines of the demo country: every role, in two provinces. Their ids say role and place.
+ */
 import type { Role } from '../../shared/policy/roles.ts';
 import { ROLES } from '../../shared/policy/roles.ts';
 import type { Machine, Person } from './issuer.ts';

@@ -1,4 +1,7 @@
-/** Calls of the API as one of the people, with tokens renewed in time and patience while the register restarts. */
+/**
+ * Calls of the API as one of the people, with tokens renewed in time and patience while the register
+ * restarts.
+ */
 import { type Called, client } from '../../shared/http/client.ts';
 import { personToken } from './token.ts';
 

@@ -1,16 +1,12 @@
-/** Who may do what, where, from when to when. Made by the centre above, by two persons (design, Authority). */
+/**
+ * Who may do what, where, from when to when. Made by the centre above, by two persons (design, Authority).
+ */
 import * as z from 'zod';
 import { id, moment, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { levelOf, place } from '../policy/jurisdiction.ts';
 import { ROLES, role } from '../policy/roles.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-
-export const APPOINTMENT_STATES = {
-  proposed: { title: '待确认' },
-  'in-force': { title: '有效' },
-  ended: { title: '已终止' },
-} as const;
 
 /** What may be done with an appointment: state → state. */
 export const APPOINTMENT_STEPS = {

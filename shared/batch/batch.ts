@@ -80,7 +80,8 @@ export function batchView({ schemaVersion: _, ledger: __, ...batch }: Batch) {
 /**
  * Allots `quantity` running numbers.
  * @param first the wanted first number, or the one behind the last allotted
- * @returns the first number and the ranges after it, or undefined where one of them is taken or there are too many gaps
+ * @returns the first number and the ranges after it, or undefined where one of them is taken or there are
+ * too many gaps
  */
 export function allot(
   ranges: Ranges,

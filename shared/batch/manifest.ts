@@ -1,4 +1,7 @@
-/** The maker's manifest: a line a card (SAM-8, SAM-9p1, SAM-14). CSV with header or JSON lines; no line spoils another. */
+/**
+ * The maker's manifest: a line a card (SAM-8, SAM-9p1, SAM-14). CSV with header or JSON lines; no line
+ * spoils another.
+ */
 import * as z from 'zod';
 import { chipUid, serial } from '../fields.ts';
 import { type Batch, isInBatch } from './batch.ts';
@@ -47,7 +50,10 @@ export type ReadLine =
 
 export type ManifestForm = 'csv' | 'jsonl';
 
-/** Splits a manifest into its rows of text; a byte order mark, CRLF and empty lines are what Excel leaves behind. */
+/**
+ * Splits a manifest into its rows of text; a byte order mark, CRLF and empty lines are what Excel leaves
+ * behind.
+ */
 export function rowsOf(text: string, form: ManifestForm): string[] | { fault: string } {
   const rows = text
     .replace(/^\uFEFF/, '')

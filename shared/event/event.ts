@@ -52,7 +52,9 @@ export const EVENT_ROUTES = {
     params: z.strictObject({}),
     query: z.strictObject({
       limit: page.limit,
-      /** The province's place, or CN for what lies in the ministry's own; events are numbered per province. */
+      /**
+       * The province's place, or CN for what lies in the ministry's own; events are numbered per province.
+       */
       place,
       after: z.coerce.number().int().min(0).default(0),
     }),

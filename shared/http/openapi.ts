@@ -1,4 +1,6 @@
-/** OpenAPI 3.1 from the routes: Chinese summaries, articles, every refusal. Nothing in it is written twice. */
+/**
+ * OpenAPI 3.1 from the routes: Chinese summaries, articles, every refusal. Nothing in it is written twice.
+ */
 import * as z from 'zod';
 import { REFUSALS, type RefusalCode } from '../refusals.ts';
 import { cite } from '../regulation/regulation.ts';

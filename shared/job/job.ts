@@ -1,12 +1,13 @@
-/** What takes long: a file or a list of rows worked off in slices, each slice one transaction, from anywhere it stopped. */
+/**
+ * What takes long: a file or a list of rows worked off in slices, each slice one transaction, from anywhere
+ * it stopped.
+ */
 import * as z from 'zod';
 import { cursor, id, moment, page, text } from '../fields.ts';
 import { type RouteFacts, route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
 import type { Grants } from '../policy/permit.ts';
 import { role } from '../policy/roles.ts';
-
-export const JOB_STATES = { running: { title: '进行中' }, done: { title: '已完成' } } as const;
 
 /** Longest one interactive call works, in milliseconds. */
 export const ADVANCE_MS = 20_000;

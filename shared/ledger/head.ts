@@ -1,4 +1,7 @@
-/** Where a thing's hash chain stands: the number and the hash of its newest entry. Kept in the thing's own item. */
+/**
+ * Where a thing's hash chain stands: the number and the hash of its newest entry. Kept in the thing's own
+ * item.
+ */
 import * as z from 'zod';
 
 export const ledgerHead = z.strictObject({

@@ -4,12 +4,6 @@ import { id, moment, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { isCentre, NATION, pathOfCode, place } from '../policy/jurisdiction.ts';
 
-export const ORGANIZATION_TYPES = {
-  centre: { title: '居民健康卡注册管理中心', article: 'SAM-12' },
-  unit: { title: '使用单位', article: 'SAM-13p2' },
-  'service-point': { title: '居民健康卡服务网点', article: 'SAM-17(1)' },
-} as const;
-
 export const organizationType = z.enum(['centre', 'unit', 'service-point']);
 
 export const ORGANIZATION = z.strictObject({

@@ -1,4 +1,7 @@
-/** The ministry centre creates provinces' centres, those create cities' and counties'; centres register units. */
+/**
+ * The ministry centre creates provinces' centres, those create cities' and counties'; centres register
+ * units.
+ */
 import * as z from 'zod';
 import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';

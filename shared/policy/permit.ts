@@ -7,8 +7,10 @@ import type { Role } from './roles.ts';
 
 /**
  * How an appointment's place must lie to the thing:
- * own — the unit that holds it or that unit's centre · within — anywhere below · destination — where it is sent to ·
- * ministry — the ministry centre, with the thing in the ministry's own place · above — the centre directly above.
+ * own — the unit that holds it or that unit's centre · within — anywhere below · destination — where it is
+ * sent to ·
+ * ministry — the ministry centre, with the thing in the ministry's own place · above — the centre directly
+ * above.
  */
 export const RELATIONS = ['own', 'within', 'destination', 'ministry', 'above'] as const;
 export type Relation = (typeof RELATIONS)[number];
@@ -85,7 +87,8 @@ function standingFor(actor: Actor, grants: Grants | undefined, where: Whereabout
 /**
  * Place, then role, then persons.
  * @param steps who took the earlier steps of this very thing: step → personKey
- * @returns the standing under which the actor acts, or `not-found`, `role-not-permitted`, `person-required`, `same-person`
+ * @returns the standing under which the actor acts, or `not-found`, `role-not-permitted`, `person-
+ * required`, `same-person`
  */
 export function permit(
   actor: Actor,

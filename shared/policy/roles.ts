@@ -1,4 +1,6 @@
-/** The people of the measures. A role says what one may do; an appointment says where and from when to when. */
+/**
+ * The people of the measures. A role says what one may do; an appointment says where and from when to when.
+ */
 import * as z from 'zod';
 import type { Citation } from '../regulation/regulation.ts';
 import { CENTRE_LEVELS, type Level } from './jurisdiction.ts';
@@ -50,11 +52,3 @@ export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
 
 export const role = z.enum(ROLE_NAMES);
-
-/** The registrars of every level, for rows that are the registration centre's. */
-export const REGISTRARS = [
-  'ministry-registrar',
-  'provincial-registrar',
-  'city-registrar',
-  'county-registrar',
-] as const;

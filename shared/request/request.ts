@@ -1,17 +1,13 @@
-/** What somebody applied for and another decides: a unit's application (SAM-15p2), or a step that needs two persons. */
+/**
+ * What somebody applied for and another decides: a unit's application (SAM-15p2), or a step that needs two
+ * persons.
+ */
 import * as z from 'zod';
 import { id, moment, reason, serial, text } from '../fields.ts';
 
 import { place } from '../policy/jurisdiction.ts';
 import { FORMS, PERSONAL_FIELDS } from '../sam-card/forms.ts';
 import { LIFECYCLE } from '../sam-card/lifecycle.ts';
-
-export const REQUEST_STATES = {
-  pending: { title: '待办理' },
-  approved: { title: '已同意' },
-  rejected: { title: '不同意' },
-  withdrawn: { title: '已撤回' },
-} as const;
 
 /** What may be done with a request: state → state. */
 export const REQUEST_STEPS = {

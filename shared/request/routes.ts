@@ -1,4 +1,6 @@
-/** Requests: what was applied for waits here until the centre, the service point or a second person decides. */
+/**
+ * Requests: what was applied for waits here until the centre, the service point or a second person decides.
+ */
 import * as z from 'zod';
 import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';

@@ -1,4 +1,7 @@
-/** What single rows ask of the form and of what was read with the card, and what they then write on the card. */
+/**
+ * What single rows ask of the form and of what was read with the card, and what they then write on the
+ * card.
+ */
 import type { Organization } from '../organization/organization.ts';
 import { centreOf } from '../policy/jurisdiction.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';

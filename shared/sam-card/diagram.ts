@@ -1,4 +1,7 @@
-/** The life of a card as a mermaid state diagram, drawn from the table. README and docs/lifecycle.md show it. */
+/**
+ * The life of a card as a mermaid state diagram, drawn from the table. README and docs/lifecycle.md show
+ * it.
+ */
 import { LIFECYCLE, TRANSITION_NAMES, type Transition } from './lifecycle.ts';
 import { STAGES, STATE_NAMES, STATES, type State } from './states.ts';
 
@@ -18,7 +21,10 @@ export function targetsOf({ to }: Transition, from: State): State[] {
 
 const node = (state: State) => state.replaceAll('-', '_');
 
-/** Every row is an arrow, rows between the same two states share one; a row that keeps the state is not drawn. */
+/**
+ * Every row is an arrow, rows between the same two states share one; a row that keeps the state is not
+ * drawn.
+ */
 export function lifecycleDiagram(): string {
   const arrows = new Map<string, string[]>();
   for (const name of TRANSITION_NAMES) {

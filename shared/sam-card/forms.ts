@@ -1,4 +1,7 @@
-/** What a person fills in for each transition. Field names are the ledger's too; personal ones are marked there. */
+/**
+ * What a person fills in for each transition. Field names are the ledger's too; personal ones are marked
+ * there.
+ */
 import * as z from 'zod';
 import { day, id, moment, reason, serial, terminalNumber, text } from '../fields.ts';
 
@@ -24,7 +27,10 @@ const responsiblePerson = text(40);
 const businessPoint = text(80);
 
 const keys = {
-  /** Key check value the bench observed, 3…8 bytes of hexadecimal, with its algorithm beside it (domain.md 3). */
+  /**
+   * Key check value the bench observed, 3…8 bytes of hexadecimal, with its algorithm beside it (domain.md
+   * 3).
+   */
   kcv: z
     .string()
     .toUpperCase()

@@ -171,7 +171,7 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
   'correct-report': {
     title: '更正误报',
     article: 'ours',
-    why: 'a report proven wrong before cancellation must be undone by two persons, or cards would be re-bought',
+    why: 'a report proven wrong before cancellation is undone by two persons; a card found again is not',
     from: ['lost'],
     to: 'state-before',
     ban: 'lift',
@@ -265,7 +265,10 @@ interface Steps extends Demand {
 
 type Procedure = Steps & Basis;
 
-/** Several rows in one commit. The procedure is asked for authority once; each row keeps its own rules of state. */
+/**
+ * Several rows in one commit. The procedure is asked for authority once; each row keeps its own rules of
+ * state.
+ */
 export const PROCEDURES = {
   replace: {
     title: '换发新卡',

@@ -6,7 +6,10 @@ import { place } from '../policy/jurisdiction.ts';
 import { CAUSE_NAMES, FORMS, kind } from './forms.ts';
 import { STATES, state } from './states.ts';
 
-/** How many placements and validity periods the item keeps for as-of questions; older ones are in the ledger. */
+/**
+ * How many placements and validity periods the item keeps for as-of questions; older ones are in the
+ * ledger.
+ */
 export const KEPT = 8;
 
 export const BAN_REASONS = ['loss', 'theft', 'damage'] as const;

@@ -1,4 +1,6 @@
-/** The states of a card, each in its stage of SAM-3. "Allotted" is the batch's range, not a state of a card. */
+/**
+ * The states of a card, each in its stage of SAM-3. "Allotted" is the batch's range, not a state of a card.
+ */
 import * as z from 'zod';
 import type { ArticleId } from '../regulation/regulation.ts';
 

@@ -42,7 +42,9 @@ export const SHIPMENT = z.strictObject({
   from: place,
   to: place,
   state: shipmentState,
-  /** The designated person (SAM-13p1): the appointed collector who takes the cards from the ministry centre. */
+  /**
+   * The designated person (SAM-13p1): the appointed collector who takes the cards from the ministry centre.
+   */
   collector: z.string().max(400).optional(),
   sent: z.number().int().min(0).optional(),
   received: z.number().int().min(0).optional(),

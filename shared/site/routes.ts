@@ -1,4 +1,6 @@
-/** What is served beside the nouns: the start page, the API's description, and whether the register is well. */
+/**
+ * What is served beside the nouns: the start page, the API's description, and whether the register is well.
+ */
 import * as z from 'zod';
 import { route } from '../http/route.ts';
 

@@ -1,4 +1,7 @@
-/** Terminals: a block of identifiers is allotted to a unit (RHC-11(1); by delegation to the unit's centre, ours). */
+/**
+ * Terminals: a block of identifiers is allotted to a unit (RHC-11(1); by delegation to the unit's centre,
+ * ours).
+ */
 import * as z from 'zod';
 import { cityCode, cursor, id, page, serial, terminalNumber } from '../fields.ts';
 import { route } from '../http/route.ts';

@@ -1,4 +1,6 @@
-/** Terminals: identifiers are allotted to a unit in blocks of 100; a terminal holds one SAM card at a time. */
+/**
+ * Terminals: identifiers are allotted to a unit in blocks of 100; a terminal holds one SAM card at a time.
+ */
 import * as z from 'zod';
 import { id, moment, serial, terminalNumber } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
@@ -28,7 +30,10 @@ export const TERMINAL = z.strictObject({
 });
 export type Terminal = z.infer<typeof TERMINAL>;
 
-/** Id of the block a terminal number lies in: province, city, issuer (6 digits) and the hundreds of its serial. */
+/**
+ * Id of the block a terminal number lies in: province, city, issuer (6 digits) and the hundreds of its
+ * serial.
+ */
 export function blockOf(number: string): string {
   return `block-${number.slice(0, 10)}`;
 }
