@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     silent: 'passed-only',
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: '.local/test-results.json' }]]
+      : ['default'],
     projects: [
       {
         test: {
