@@ -6,7 +6,6 @@ import { ALIASES, cuts } from './bundle-cuts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
-const CUTS = cuts(FUNCTIONS);
 
 /** Where the bundles are: a folder a function, with index.mjs in it. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
@@ -39,27 +38,29 @@ export function functionNames(): string[] {
 export async function bundleFunctions(
   names: readonly string[] = functionNames(),
 ): Promise<Record<string, Bundle>> {
-  const bundles = await Promise.all(names.map((name) => bundle(name)));
+  // The folder is what is uploaded: nothing of an earlier build may lie in it.
+  for (const name of names) rmSync(join(BUNDLES, name), { recursive: true, force: true });
+  const entries = names.map((name) => [`${name}/index`, join(FUNCTIONS, name, 'main.ts')] as const);
+  const sizes = await bundle(Object.fromEntries(entries), BUNDLES);
   for (const name of names) {
     for (const [from, to] of BESIDE[name] ?? []) {
       cpSync(join(ROOT, from), join(BUNDLES, name, to), { recursive: true });
     }
   }
-  return Object.fromEntries(names.map((name, n): [string, Bundle] => [name, bundles[n] as Bundle]));
+  return Object.fromEntries(
+    names.map((name) => {
+      const file = join(BUNDLES, name, 'index.mjs');
+      return [name, { file, bytes: sizes.get(file) ?? 0 }];
+    }),
+  );
 }
 
-/** Bundles one entry; exported for measuring an entry that is no function. */
-export async function bundle(
-  name: string,
-  entry = join(FUNCTIONS, name, 'main.ts'),
-  folder = join(BUNDLES, name),
-): Promise<Bundle> {
-  const file = join(folder, 'index.mjs');
-  // The folder is what is uploaded: nothing of an earlier build may lie in it.
-  rmSync(folder, { recursive: true, force: true });
+/** Bundles entries, named by what they become below `folder`, in one go: what they share is parsed once. */
+async function bundle(entryPoints: Record<string, string>, folder: string): Promise<Map<string, number>> {
   const { metafile } = await build({
-    entryPoints: [entry],
-    outfile: file,
+    entryPoints,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -74,10 +75,9 @@ export async function bundle(
     absWorkingDir: ROOT,
     logLevel: 'warning',
     alias: ALIASES,
-    plugins: [CUTS],
+    plugins: [cuts(FUNCTIONS)],
   });
-  const [output] = Object.values(metafile.outputs);
-  return { file, bytes: output?.bytes ?? 0 };
+  return new Map(Object.entries(metafile.outputs).map(([file, { bytes }]) => [join(ROOT, file), bytes]));
 }
 
 if (import.meta.main) {

@@ -57,8 +57,7 @@ export function makeApi(stack: Stack, { profile, settings, keys, functions }: Se
 }
 
 /** One permission a function, not one a method: the stack stays far below its 500 resources. */
-const integrationOf = (lambda: Lambda) =>
-  new LambdaIntegration(lambda, { allowTestInvoke: false, scopePermissionToMethod: false });
+const integrationOf = (lambda: Lambda) => new LambdaIntegration(lambda, { scopePermissionToMethod: false });
 
 /** The paths of the site; a parameter stands for everything below. */
 export function sitePaths(): string[] {

@@ -49,7 +49,8 @@ export async function registryApp({ profile, outdir, context, bundle }: Wanted):
   return app;
 }
 
-function profileOf(name: unknown): ProfileName {
+/** The profile of a name. Throws when there is none. */
+export function profileOf(name: unknown): ProfileName {
   const profile = PROFILE_NAMES.find((one) => one === name);
   if (profile) return profile;
   throw new Error(`no profile ${name}: say one of ${PROFILE_NAMES.join(', ')}, as in -c profile=aws`);
@@ -62,17 +63,4 @@ async function forCdk(contextJson: string): Promise<void> {
   app.synth();
 }
 
-/** Without cdk: `node infra/aws/app.ts aws aws-cn` to cdk.out/<profile>, in half the time. */
-async function synthesise(names: readonly string[]): Promise<void> {
-  for (const profile of names.map(profileOf)) {
-    const started = performance.now();
-    const app = await registryApp({ profile, outdir: `cdk.out/${profile}` });
-    app.synth();
-    console.log(`${profile}: cdk.out/${profile} in ${Math.round(performance.now() - started)} ms`);
-  }
-}
-
-if (import.meta.main) {
-  const { CDK_OUTDIR, CDK_CONTEXT_JSON = '{}' } = process.env;
-  await (CDK_OUTDIR ? forCdk(CDK_CONTEXT_JSON) : synthesise(process.argv.slice(2)));
-}
+if (import.meta.main) await forCdk(process.env.CDK_CONTEXT_JSON ?? '{}');

@@ -43,7 +43,7 @@ function makeFunction(stack: Stack, name: ServiceName, making: Making): Lambda {
     encryptionKey: keys.logs,
     removalPolicy: removal(profile),
   });
-  const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('lambda') });
   const writesLog = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logGroup.logGroupArn],

@@ -5,7 +5,6 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { KEYS, type TableName } from '../../functions/storage/keys.ts';
-import type { Key } from '../../functions/storage/store.ts';
 import type { Profile } from './profile.ts';
 import type { ItemName, Service } from './services.ts';
 
@@ -21,7 +20,7 @@ type Leading = Readonly<Record<TableName, readonly string[]>>;
 
 /** Where an item is and how its partition key begins, asked of keys.ts itself. */
 export function leadingOf(item: ItemName): { readonly table: TableName; readonly pattern: string } {
-  const make = KEYS[item] as unknown as (...parts: readonly string[]) => Key;
+  const make = KEYS[item] as unknown as (...parts: readonly string[]) => ReturnType<typeof KEYS.card>;
   const { table, pk } = make('', '', '');
   const [word] = pk.split('#');
   return { table, pattern: pk.includes('#') ? `${word}#*` : pk };

@@ -56,7 +56,7 @@ function makeSchedule(stack: Stack, name: ScheduleName, functions: Functions): Q
     onFailure: new SqsDestination(queue),
   });
   const role = new Role(stack, `${id}ScheduleRole`, {
-    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+    assumedBy: new ServicePrincipal('scheduler', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   });
