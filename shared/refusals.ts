@@ -45,7 +45,6 @@ export const REFUSALS = {
   'level-not-permitted': { status: 409, title: '该岗位不能在此层级委派' },
   'too-many': { status: 409, title: '数量超过上限' },
   'request-not-pending': { status: 409, title: '该申请已处理' },
-  'wrong-file': { status: 409, title: '文件与此批次不符' },
   'stale-version': { status: 412, title: '内容已被他人更新，请刷新后再办理' },
   'lost-race': { status: 409, title: '他人同时办理了同一事项，本次未作任何更改' },
   busy: { status: 503, title: '系统繁忙，请稍后用同一 Idempotency-Key 重试' },

@@ -42,7 +42,7 @@ export const BATCH_ROUTES = {
     query: nothing,
     body: { file: ['text/csv', 'application/x-ndjson'] },
     answers: { 202: JOB_VIEW },
-    refusals: ['wrong-file'],
+    refusals: [],
   }),
   batch: route({
     method: 'GET',

@@ -1,7 +1,7 @@
 /** A route declared once: dispatch, OpenAPI, typed client, docs and permissions all come from it. */
 import type * as z from 'zod';
 import type { Demand } from '../policy/permit.ts';
-import type { RefusalCode } from '../refusals.ts';
+import { REFUSALS, type RefusalCode } from '../refusals.ts';
 import type { Basis } from '../regulation/regulation.ts';
 
 /** JSON up to 64 kB; files up to 4 MiB as they are. */
@@ -66,16 +66,15 @@ export function isFileBody(body: Route['body']): body is { readonly file: readon
 /** Every code a route may refuse with, in order of precedence. */
 export function refusalsOf(route: Route): RefusalCode[] {
   const demand = typeof route.access === 'object' ? route.access : undefined;
-  return [
-    ...new Set<RefusalCode>([
-      ...COMMON_REFUSALS,
-      ...(route.access === 'public' ? [] : TOKEN_REFUSALS),
-      ...(route.method === 'POST' ? WRITE_REFUSALS : []),
-      'invalid-input',
-      ...(demand ? (['not-found', 'role-not-permitted'] as const) : []),
-      ...((demand?.hands ?? 'any') === 'any' ? [] : (['person-required'] as const)),
-      ...(demand?.distinctFrom ? (['same-person'] as const) : []),
-      ...route.refusals,
-    ]),
-  ];
+  const codes = new Set<RefusalCode>([
+    ...COMMON_REFUSALS,
+    ...(route.access === 'public' ? [] : TOKEN_REFUSALS),
+    ...(route.method === 'POST' ? WRITE_REFUSALS : []),
+    'invalid-input',
+    ...(demand ? (['not-found', 'role-not-permitted'] as const) : []),
+    ...((demand?.hands ?? 'any') === 'any' ? [] : (['person-required'] as const)),
+    ...(demand?.distinctFrom ? (['same-person'] as const) : []),
+    ...route.refusals,
+  ]);
+  return (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => codes.has(code));
 }
