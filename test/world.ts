@@ -130,15 +130,15 @@ async function testIssuer() {
   return { url, token, stop: () => server.close() };
 }
 
-/** Starts a world of its own; a test file starts one and stops it. */
-export async function startWorld(): Promise<World> {
+/** Starts a world of its own; a test file starts one and stops it. `wrap` may stand before the store. */
+export async function startWorld(wrap: (store: Store) => Store = (store) => store): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'register-'));
   const engine = await startEngine({ folder });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'local', credentials });
   await createTables(client, definitions());
   const { url: issuer, token, stop } = await testIssuer();
-  const store = dynamoStore(client, tableNames);
+  const store = wrap(dynamoStore(client, tableNames));
   const environment: Environment = {
     REGISTRY_TABLE: tableNames.registry,
     LEDGER_TABLE: tableNames.ledger,

@@ -13,5 +13,6 @@ export function refusalReply(refusal: Refusal) {
     'content-language': 'zh-CN',
     ...(status === 503 ? { 'retry-after': '1' } : {}),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(status === 405 ? { allow: (refusal.allowed ?? []).join(', ') } : {}),
   });
 }

@@ -4,14 +4,14 @@
  */
 import { provinceOf, within } from '../../shared/policy/jurisdiction.ts';
 import { actingPlace, permit } from '../../shared/policy/permit.ts';
+import { READERS } from '../../shared/policy/readers.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../shared/refusals.ts';
 import type { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
-import { READERS } from '../../shared/sam-card/routes.ts';
 import { CARD_LINE, type CardLine, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Answerer, Ask } from '../runtime/answers.ts';
 import { cardIn } from '../storage/cards.ts';
 import { KEYS, placePk, SHARDS } from '../storage/keys.ts';
-import { cursorOf, positionIn } from '../storage/pages.ts';
+import { cursorOf, isSortKey, positionIn } from '../storage/pages.ts';
 import type { Item } from '../storage/store.ts';
 import { whereabouts } from './moves.ts';
 
@@ -72,11 +72,12 @@ interface Position {
   readonly sk?: string;
 }
 
-const isPosition = (value: unknown): value is Position => {
-  const { shard, serial = '', sk = '' } = (value ?? {}) as Record<string, unknown>;
-  const texts = [serial, sk].every((text) => typeof text === 'string' && text.length <= 300);
-  return typeof shard === 'number' && shard >= 0 && shard < SHARDS.place && texts;
-};
+/** A position in the list whose sort keys begin so: the engine knows no place to go on outside what it is asked. */
+function isPosition(value: unknown, begins: string): value is Position {
+  const { shard, serial = '', sk = begins } = (value ?? {}) as Record<string, unknown>;
+  const inShard = Number.isInteger(shard) && Number(shard) >= 0 && Number(shard) < SHARDS.place;
+  return inShard && isSortKey(serial) && isSortKey(sk, begins);
+}
 
 /** A place of this caller's: the asked one, or the widest appointed. */
 function placeOf({ query, actor }: CardsAsk): string | Refusal {
@@ -94,7 +95,8 @@ async function byPlace(ask: CardsAsk) {
   const at = placeOf(ask);
   if (typeof at === 'object') return at;
   const { limit, cursor, state, kind } = ask.query;
-  const start = positionIn(cursor, isPosition) ?? { shard: 0 };
+  const begins = beginning(at, ask.query);
+  const start = positionIn(cursor, (value): value is Position => isPosition(value, begins)) ?? { shard: 0 };
   if ('refused' in start) return start;
   const lines: CardLine[] = [];
   let position: Position | undefined = start;
@@ -106,7 +108,7 @@ async function byPlace(ask: CardsAsk) {
       table: 'registry',
       index: 'by-place',
       pk,
-      ...beginning(at, ask.query),
+      begins,
       limit: limit - lines.length,
       ...after,
     });
@@ -131,11 +133,10 @@ const baseKey = (serial: string) => {
  * and kind
  * are part of the key. A whole province has no beginning; a centre's cards begin with its code.
  */
-function beginning(at: string, { own, state, kind }: CardsAsk['query']) {
+function beginning(at: string, { own, state, kind }: CardsAsk['query']): string {
   const below = at.split('/').slice(2).join('/');
   const parts = [below, ...(state ? [state, ...(kind ? [kind] : [])] : [])];
-  if (own || isHolder(at)) return { begins: `${parts.join('#')}#` };
-  return below ? { begins: below } : {};
+  return own || isHolder(at) ? `${parts.join('#')}#` : below;
 }
 
 const isHolder = (at: string) => /\/[up]-[a-z0-9-]+$/.test(at);

@@ -23,7 +23,9 @@ export function positionIn<T>(
   }
 }
 
-const isSortKey = (value: unknown): value is string => typeof value === 'string' && value.length <= 300;
+/** A sort key that the engine takes as one and, where a list has a beginning, that can stand in that list. */
+export const isSortKey = (value: unknown, begins = ''): value is string =>
+  typeof value === 'string' && value.length <= 300 && value.isWellFormed() && value.startsWith(begins);
 
 export interface Listed {
   readonly items: readonly Item[];
@@ -36,7 +38,7 @@ export async function pageOf(
   question: Omit<Question, 'after' | 'limit' | 'index'>,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Listed | Refusal> {
-  const sk = positionIn(cursor, isSortKey);
+  const sk = positionIn(cursor, (value): value is string => isSortKey(value, question.begins));
   if (typeof sk === 'object') return sk;
   const { pk } = question;
   const page = await store.list({ ...question, limit, ...(sk ? { after: { pk, sk } } : {}) });

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
-import { READERS } from '../sam-card/routes.ts';
+import { READERS } from '../policy/readers.ts';
 import { NEW_ORGANIZATION, ORGANIZATION_VIEW } from './organization.ts';
 
 const nothing = z.strictObject({});

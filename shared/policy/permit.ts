@@ -8,11 +8,11 @@ import type { Role } from './roles.ts';
 /**
  * How an appointment's place must lie to the thing:
  * own — the unit that holds it or that unit's centre · within — anywhere below · destination — where it is
- * sent to ·
+ * sent to · either-end — anywhere below where it is or where it is sent to ·
  * ministry — the ministry centre, with the thing in the ministry's own place · above — the centre directly
  * above.
  */
-export const RELATIONS = ['own', 'within', 'destination', 'ministry', 'above'] as const;
+export const RELATIONS = ['own', 'within', 'destination', 'either-end', 'ministry', 'above'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export type Grants = Readonly<Partial<Record<Role, Relation>>>;
@@ -65,16 +65,15 @@ const HOLDS: Record<Relation, (acting: string, where: Whereabouts) => boolean> =
   own: (acting, { at }) => acting === at || acting === centreOf(at),
   within: (acting, { at }) => within(at, acting),
   destination: (acting, { destination }) => acting === destination,
+  'either-end': (acting, { at, destination }) =>
+    within(at, acting) || (destination !== undefined && within(destination, acting)),
   ministry: (acting, { at }) => acting === NATION && at === NATION,
   above: (acting, { at }) => acting === above(at),
 };
 
 /** Whether the thing exists for this actor at all. */
-export function visible(actor: Actor, { at, destination }: Whereabouts): boolean {
-  return actor.standings.some((standing) => {
-    const acting = actingPlace(standing);
-    return within(at, acting) || (destination !== undefined && within(destination, acting));
-  });
+export function visible(actor: Actor, where: Whereabouts): boolean {
+  return actor.standings.some((standing) => HOLDS['either-end'](actingPlace(standing), where));
 }
 
 function standingFor(actor: Actor, grants: Grants | undefined, where: Whereabouts): Standing | undefined {

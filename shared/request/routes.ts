@@ -5,7 +5,8 @@ import * as z from 'zod';
 import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
-import { READERS, SAM_CARD_ROUTES } from '../sam-card/routes.ts';
+import { READERS } from '../policy/readers.ts';
+import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { CARD_VIEW } from '../sam-card/sam-card.ts';
 import { REQUEST_VIEW } from './request.ts';
 

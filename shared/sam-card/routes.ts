@@ -4,7 +4,7 @@ import { chipUid, cursor, page, serial, terminalNumber, text } from '../fields.t
 import { type RouteFacts, route } from '../http/route.ts';
 import { DOCUMENTED_ENTRY } from '../ledger/documents.ts';
 import { place } from '../policy/jurisdiction.ts';
-import type { Grants } from '../policy/permit.ts';
+import { READERS } from '../policy/readers.ts';
 import type { Basis } from '../regulation/regulation.ts';
 import { REQUEST_VIEW } from '../request/request.ts';
 import { FORMS, kind, PROCEDURE_FORMS } from './forms.ts';
@@ -20,26 +20,6 @@ import { state } from './states.ts';
 
 const bySerial = z.strictObject({ serial });
 const nothing = z.strictObject({});
-
-/** Who may look: everybody with a part in a card's life, each in one's own place. */
-export const READERS: Grants = {
-  'ministry-registrar': 'within',
-  'provincial-registrar': 'within',
-  'city-registrar': 'within',
-  'county-registrar': 'within',
-  'card-manager': 'within',
-  'card-keeper': 'within',
-  'key-officer': 'within',
-  issuer: 'within',
-  'unit-administrator': 'own',
-  'service-point-clerk': 'within',
-  supervision: 'within',
-  auditor: 'within',
-  'ministry-officer': 'within',
-  'provincial-officer': 'within',
-  'delegated-officer': 'within',
-  'management-body': 'within',
-};
 
 /** What may happen next, for this caller. */
 export const NEXT = z.strictObject({

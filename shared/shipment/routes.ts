@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { cursor, id, moment, page, serial, text } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
-import { READERS } from '../sam-card/routes.ts';
+import { READERS } from '../policy/readers.ts';
 import { NEW_SHIPMENT, SHIPMENT } from './shipment.ts';
 
 const nothing = z.strictObject({});

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { cityCode, cursor, id, page, serial, terminalNumber } from '../fields.ts';
 import { route } from '../http/route.ts';
-import { READERS } from '../sam-card/routes.ts';
+import { READERS } from '../policy/readers.ts';
 import { TERMINAL_BLOCK } from './terminal.ts';
 
 const nothing = z.strictObject({});

@@ -1,0 +1,10 @@
+/** `npm run bench`: speed and size as ratios within one run, because machines are noisy. Exit 1 when a bound is missed. */
+import { bundles } from './bundles.ts';
+import { manifestMemory } from './manifest.ts';
+import { overhead } from './overhead.ts';
+import { missed } from './report.ts';
+
+await bundles();
+await overhead();
+await manifestMemory();
+process.exitCode = missed() > 0 ? 1 : 0;

@@ -1,0 +1,56 @@
+/** How large each Lambda's bundle is, and how long its cold import takes beside an empty Node process. */
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { bundleFunctions } from '../infra/bundle.ts';
+import { heading, report } from './report.ts';
+
+/** Interleaved, and the least of each is taken: what else the machine does only ever adds. */
+const ROUNDS = 12;
+
+/** What a function needs to start; nothing is called, so nothing need listen. */
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  AWS_REGION: 'local',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  REGISTRY_TABLE: 'registry',
+  LEDGER_TABLE: 'ledger',
+  OBJECT_FOLDER: '.local/files',
+  CHECKPOINT_KEY: 'bench',
+  FIRST_APPOINTMENTS: '[]',
+  TRUSTED_ISSUERS: JSON.stringify([
+    { issuer: 'http://localhost/issuer', jwks: 'http://localhost/jwks', audience: 'bench', place: 'CN' },
+  ]),
+};
+
+function milliseconds(args: readonly string[]): number {
+  const started = performance.now();
+  execFileSync(process.execPath, [...args], { env: ENVIRONMENT, stdio: 'ignore' });
+  return performance.now() - started;
+}
+
+export async function bundles(): Promise<void> {
+  heading('Bundles: minified size, and cold import beside an empty Node process');
+  const built = await bundleFunctions();
+  for (const [name, { file, bytes }] of Object.entries(built)) {
+    const importing = [
+      '--input-type=module',
+      '-e',
+      `await import(${JSON.stringify(pathToFileURL(file).href)})`,
+    ];
+    const empty: number[] = [];
+    const cold: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      empty.push(milliseconds(['--input-type=module', '-e', '0']));
+      cold.push(milliseconds(importing));
+    }
+    const size = {
+      value: bytes / 1000,
+      unit: 'kB',
+      ...(name === 'documents' ? {} : { bound: 450, aim: 300 }),
+    };
+    report({ what: `${name}: size`, ...size });
+    const ratio = Math.min(...cold) / Math.min(...empty);
+    report({ what: `${name}: cold import`, value: ratio, unit: '× empty', bound: 2.6, aim: 2.2 });
+  }
+}
