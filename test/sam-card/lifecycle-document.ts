@@ -25,6 +25,7 @@ const RELATION_WORDS: Record<Relation, string> = {
   own: '本处',
   within: '辖区内',
   destination: '收方',
+  'either-end': '两端辖区内',
   ministry: '部中心',
   above: '直接上级',
 };
