@@ -1,0 +1,142 @@
+/** What a call costs on the engine: every command with the items it names and the capacity the engine reports. */
+import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { KEYS, placePk, placeSk } from '../../functions/storage/keys.ts';
+import type { Key } from '../../functions/storage/store.ts';
+
+/** Every kind of item by its word in keys.ts, with placeholders for what varies. */
+export const SHAPES: Record<keyof typeof KEYS, Key> = {
+  card: KEYS.card('{serial}'),
+  cardNumber: KEYS.cardNumber('{cardNumber}'),
+  chip: KEYS.chip('{chipUid}'),
+  ban: KEYS.ban('{serial}'),
+  terminal: KEYS.terminal('{number}'),
+  terminalBlock: KEYS.terminalBlock('{id}'),
+  terminalBlockAt: KEYS.terminalBlockAt('{unit}', '{id}'),
+  terminalCounter: KEYS.terminalCounter('{prefix}'),
+  organization: KEYS.organization('{id}'),
+  organizationBelow: KEYS.organizationBelow('{centre}', '{id}'),
+  person: KEYS.person('{personKey}'),
+  appointment: KEYS.appointment('{id}'),
+  appointmentAt: KEYS.appointmentAt('{place}', '{id}'),
+  batch: KEYS.batch('{id}'),
+  batchAt: KEYS.batchAt('{place}', '{id}'),
+  serials: { ...KEYS.serials('{cityCode}', 0), pk: 'SERIALS#{cityCode}#{year}' },
+  shipment: KEYS.shipment('{id}'),
+  shipmentCard: KEYS.shipmentCard('{id}', '{serial}'),
+  shipmentAt: KEYS.shipmentAt('{place}', '{id}'),
+  request: KEYS.request('{id}'),
+  requestAt: KEYS.requestAt('{place}', '{id}'),
+  job: KEYS.job('{id}'),
+  jobResult: { ...KEYS.jobResult('{id}', 0), sk: 'RESULT#{slice}' },
+  jobOpen: KEYS.jobOpen('{noun}', '{id}'),
+  receipt: KEYS.receipt('{hash}'),
+  outbox: { ...KEYS.outbox('{province}', 0, '{id}'), pk: 'OUTBOX#{province}#{shard}' },
+  event: { ...KEYS.event('{province}', 0), sk: '{number}' },
+  eventCounter: KEYS.eventCounter('{province}'),
+  expiry: { ...KEYS.expiry('{day}', 0, '{serial}'), pk: 'EXPIRY#{day}#{shard}' },
+  notice: { ...KEYS.notice('{serial}', 0), sk: '{days}' },
+  schedule: KEYS.schedule('{name}'),
+  entry: { ...KEYS.entry('{thing}', 0), sk: '{number}' },
+  dayMarker: { ...KEYS.dayMarker('{day}', 0, '{commit}'), pk: 'DAY#{day}#{shard}' },
+  checkpoint: KEYS.checkpoint('{day}'),
+};
+
+export type Kind = keyof typeof SHAPES;
+
+/** The index by-place: its partition and its sort key. */
+export const INDEX_SHAPE = {
+  pk: placePk('{province}', 0).replace('#0', '#{shard}'),
+  sk: placeSk('CN/{province}/{below}', '{state}', '{kind}', '{serial}'),
+};
+
+const escaped = (text: string) => text.replace(/[.*+?^$()[\]\\|]/g, String.raw`\$&`);
+const pattern = (shape: string) => new RegExp(`^${escaped(shape).replace(/\{[^}]+\}/g, '.+')}$`);
+
+/** Ledger chains are the only keys without a kind's word in front, so the words are asked first. */
+const KINDS = (Object.entries(SHAPES) as [Kind, Key][])
+  .map(([kind, { table, pk, sk }]) => ({
+    kind,
+    table,
+    pk: pattern(pk),
+    sk: pattern(sk),
+    word: !pk.startsWith('{'),
+  }))
+  .sort((one, other) => Number(other.word) - Number(one.word));
+
+function kindOf(table: string, pk: string, sk?: string): Kind {
+  const found = KINDS.find(
+    (one) => one.table === table && one.pk.test(pk) && (sk === undefined || one.sk.test(sk)),
+  );
+  if (!found) throw new Error(`no kind of item at ${pk} ${sk ?? ''}`);
+  return found.kind;
+}
+
+export interface Command {
+  readonly verb: 'BatchGet' | 'Query' | 'Query by-place' | 'TransactWrite';
+  readonly kinds: readonly Kind[];
+  readonly reads: number;
+  readonly writes: number;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+type Attributes = Parameters<typeof unmarshall>[0];
+type Target = { TableName: string; Key?: Attributes; Item?: Attributes };
+
+function keyOf(table: string, raw: Attributes | undefined): Kind {
+  const { pk, sk } = unmarshall(raw ?? {});
+  return kindOf(table, String(pk), String(sk));
+}
+
+/** What a command names, whatever it is. */
+function named(input: Input): Pick<Command, 'verb' | 'kinds'> {
+  const { RequestItems, TransactItems, TableName, IndexName, ExpressionAttributeValues } = input;
+  if (RequestItems) {
+    const tables = Object.entries(RequestItems as Record<string, { Keys: Attributes[] }>);
+    return {
+      verb: 'BatchGet',
+      kinds: tables.flatMap(([table, { Keys }]) => Keys.map((key) => keyOf(table, key))),
+    };
+  }
+  if (TransactItems) {
+    const targets = (TransactItems as Record<string, Target>[]).flatMap((one) => Object.values(one));
+    return {
+      verb: 'TransactWrite',
+      kinds: targets.map(({ TableName: table, Key, Item }) => keyOf(table, Key ?? Item)),
+    };
+  }
+  if (IndexName) return { verb: 'Query by-place', kinds: ['card'] };
+  const { ':pk': pk, ':sk': sk } = unmarshall(ExpressionAttributeValues as Attributes);
+  return { verb: 'Query', kinds: [kindOf(String(TableName), String(pk), sk ? `${sk}0` : undefined)] };
+}
+
+/** Sums what the engine says it consumed; a query of an index is a read of the index. */
+function consumed(answer: unknown): { reads: number; writes: number } {
+  const { ConsumedCapacity: all } = answer as { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] };
+  const tables = [all ?? []].flat();
+  const total = tables.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+  const writes = tables.reduce((sum, one) => sum + (one.WriteCapacityUnits ?? 0), 0);
+  return { reads: total - writes, writes };
+}
+
+/** Meters every command of a client. The commands of one call are those since the last `take`. */
+export function meter(client: DynamoDBClient): { take: () => Command[] } {
+  let commands: Command[] = [];
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const input = args.input as unknown as Input;
+      const asking = { ...args, input: { ...input, ReturnConsumedCapacity: 'INDEXES' } };
+      const result = await next(asking as unknown as typeof args);
+      commands.push({ ...named(input), ...consumed(result.output) });
+      return result;
+    },
+    { step: 'initialize', name: 'meter' },
+  );
+  return {
+    take: () => {
+      const taken = commands;
+      commands = [];
+      return taken;
+    },
+  };
+}

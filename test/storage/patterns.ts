@@ -1,0 +1,238 @@
+/** Every question and every write of the register, once each on the engine, with what it cost. */
+
+import { cutAll } from '../../functions/daily-checkpoint/cut.ts';
+import { noticeAll } from '../../functions/expiry-notice/notice.ts';
+import { publishAll } from '../../functions/publish-outbox/publish.ts';
+import { cardIn, cardWrite } from '../../functions/storage/cards.ts';
+import { entriesOfDay } from '../../functions/storage/checkpoints.ts';
+import { KEYS, SHARDS, shardOf } from '../../functions/storage/keys.ts';
+import { announce } from '../../functions/storage/outbox.ts';
+import type { Write } from '../../functions/storage/store.ts';
+import { ALL_ROUTES } from '../../shared/http/routes.ts';
+import type { Citation } from '../../shared/regulation/regulation.ts';
+import * as country from '../country.ts';
+import { type Call, startWorld, type World } from '../world.ts';
+import { type Command, meter } from './meter.ts';
+
+export interface Measured {
+  readonly name: string;
+  readonly article: Citation;
+  readonly commands: readonly Command[];
+}
+
+const DAY = '2026-11-20';
+const NEXT_DAY = '2026-11-21T02:00:00.000Z';
+const { serialAt } = country;
+
+interface Register {
+  readonly world: World;
+  readonly terminals: Awaited<ReturnType<typeof country.found>>;
+  /** Measures a call of the API under its route's title and article. */
+  api(route: string, who: string, path: string, call?: Call, what?: string): Promise<Command[]>;
+  /** Measures what a schedule does. */
+  work(name: string, article: Citation, job: () => Promise<unknown>): Promise<void>;
+}
+
+/** One register, asked and changed in every way. */
+export async function measureAll(): Promise<{ questions: Measured[]; writes: Measured[] }> {
+  const world = await startWorld();
+  world.now = `${DAY}T02:00:00.000Z`;
+  const metered = meter(world.client);
+  const measured: Measured[] = [];
+  const api: Register['api'] = async (id, who, path, call, what) => {
+    const route = ALL_ROUTES.find(({ noun, name }) => `${noun}.${name}` === id)?.route;
+    if (!route) throw new Error(`no route ${id}`);
+    metered.take();
+    await country.must(world, who, route.method, path, call);
+    const name = `${what ?? route.title}\n${route.method} ${route.path}`;
+    measured.push({ name, article: route.article, commands: metered.take() });
+    return [...(measured.at(-1)?.commands ?? [])];
+  };
+  const work: Register['work'] = async (name, article, job) => {
+    metered.take();
+    await job();
+    measured.push({ name, article, commands: metered.take() });
+  };
+  try {
+    const register = { world, terminals: await country.found(world), api, work };
+    await production(register);
+    await movement(register);
+    await use(register);
+    await people(register);
+    await questions(register);
+    await schedules(register);
+  } finally {
+    await world.stop();
+  }
+  const isWrite = ({ commands }: Measured) => commands.some(({ verb }) => verb === 'TransactWrite');
+  return { questions: measured.filter((one) => !isWrite(one)), writes: measured.filter(isWrite) };
+}
+
+const card = (running: number, row = '') => `/sam-cards/${serialAt(running)}${row && `/${row}`}`;
+
+async function production({ world, api }: Register) {
+  const order = { cityCode: '130100', year: 2026, quantity: 40, maker: '制卡厂' };
+  await api('batches.order', 'ministry-1', '/batches', { body: order });
+  const manifest = { body: country.manifestOf(1, 40), type: 'text/csv' };
+  const path = '/batches/b-130100-2026-1/manifest';
+  await api('batches.manifest', 'ministry-1', path, manifest);
+  await api('batches.manifest', 'ministry-1', path, manifest, '报送同一份生产清单');
+  const [line] = (await world.store.list({ table: 'registry', pk: 'JOBS-OPEN#batches', limit: 1 })).items;
+  const job = `/batches/jobs/${line?.sk}`;
+  await api('batches.advance', 'ministry-1', `${job}/advance`, {}, '推进一项批量办理（清单40行，两次提交）');
+  await api('batches.job', 'ministry-1', job);
+  await api('batches.results', 'ministry-1', `${job}/results`);
+  const forms = country.FORMS;
+  await api('sam-cards.accept-production', 'issuer', card(30, 'accept-production'), {
+    body: forms['accept-production'],
+  });
+  const bench = { ...forms['replace-transport-key'], ...forms.personalize };
+  await api('sam-cards.bench-result', 'issuer', card(30, 'bench-result'), { body: bench });
+  await api('sam-cards.file', 'ministry-1', card(30, 'file'), { body: forms.file });
+}
+
+async function movement({ world, api }: Register) {
+  await country.prepare(world, [serialAt(31)]);
+  const collector = { issuer: world.issuer, subject: 'collector' };
+  const shipment = { id: 'measured', from: 'CN', to: 'CN/13', collector };
+  await api('shipments.open', 'ministry-keeper', '/shipments', { body: shipment });
+  await api('sam-cards.hand-over', 'ministry-keeper', card(31, 'hand-over'), {
+    body: { shipment: 'measured' },
+  });
+  await api('shipments.send', 'ministry-keeper', '/shipments/measured/send');
+  await api('sam-cards.receive', 'province-keeper', card(31, 'receive'));
+  await api('shipments.close', 'province-keeper', '/shipments/measured/close');
+  await api('shipments.shipment', 'province-keeper', '/shipments/measured');
+  await api('shipments.contents', 'province-keeper', '/shipments/measured/sam-cards');
+  await api('shipments.shipments', 'province-keeper', '/shipments', { query: { place: 'CN/13' } });
+}
+
+async function use({ world, terminals, api }: Register) {
+  const serials = [1, 2, 3, 4, 5, 6, 7].map(serialAt);
+  await country.prepare(world, serials);
+  await country.stock(world, serials, 'measured');
+  const point = { unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
+  for (const n of [1, 2, 3, 4, 6]) {
+    const body = { ...point, terminal: country.terminalAt(terminals.hospital, n) };
+    if (n === 1) await api('sam-cards.issue', 'city-keeper', card(n, 'issue'), { body });
+    else await country.move(world, 'city-keeper', serialAt(n), 'issue', body);
+  }
+  const moved = {
+    reason: '搬迁',
+    businessPoint: '门诊二',
+    terminal: country.terminalAt(terminals.hospital, 9),
+  };
+  await api('sam-cards.change-location', 'city-keeper', card(2, 'change-location'), { body: moved });
+  const back = { reason: '表2', because: 'no-longer-used' };
+  await api('sam-cards.return-to-stock', 'city-keeper', card(2, 'return-to-stock'), { body: back });
+  const report = { occurredAt: `${DAY}T01:00:00Z`, circumstances: '门诊搬迁时遗失' };
+  await api('sam-cards.report-loss', 'hospital', card(1, 'report-loss'), { body: report });
+  await api('sam-cards.cancel', 'clerk', card(1, 'cancel'), { body: { cause: 'loss', reason: '表2' } });
+  await api('sam-cards.surrender', 'clerk', card(1, 'surrender'));
+  const voluntary = { body: { cause: 'voluntary', reason: '表2' } };
+  await api('sam-cards.cancel', 'clerk', card(3, 'cancel'), voluntary, '注销并交回（主动申请）');
+  await api('sam-cards.report-fault', 'city-keeper', card(4, 'report-fault'), {
+    body: { symptom: '无应答' },
+  });
+  const replace = { body: { reason: '表2', cause: 'damage', newSerial: serialAt(5) } };
+  await api('sam-cards.replace', 'clerk', card(4, 'replace'), replace);
+  await api(
+    'sam-cards.return-to-stock',
+    'hospital',
+    card(6, 'return-to-stock'),
+    { body: back },
+    '申请退还入库',
+  );
+  const waiting = await country.must(world, 'city-keeper', 'GET', '/requests', {
+    query: { place: 'CN/13/1301' },
+  });
+  await api('requests.requests', 'city-keeper', '/requests', { query: { place: 'CN/13/1301' } });
+  await api('requests.approve', 'city-keeper', `/requests/${waiting.body.requests[0].id}/approve`);
+}
+
+async function people({ world, api }: Register) {
+  const unit = { type: 'unit', centre: '1301', localCode: 'measured', name: '测量医院', code: 'C3' };
+  await api('organizations.create', 'city-registrar', '/organizations', { body: unit });
+  await api('terminals.allot', 'city-registrar', '/terminals', {
+    body: { unit: 'u-measured', cityCode: '130100' },
+  });
+  const appointee = { issuer: world.issuer, subject: 'measured', role: 'card-keeper', place: 'CN/13' };
+  await api('appointments.propose', 'ministry-1', '/appointments', { body: appointee });
+  const at = { query: { place: 'CN/13' } };
+  const [proposed] = (await country.must(world, 'ministry-1', 'GET', '/appointments', at)).body.appointments;
+  await api('appointments.confirm', 'ministry-2', `/appointments/${proposed.id}/confirm`);
+  await api('appointments.appointments', 'ministry-1', '/appointments', at);
+  const end = { body: { reason: '调离' } };
+  await api('appointments.end', 'ministry-1', `/appointments/${proposed.id}/end`, end);
+}
+
+async function questions({ terminals, api }: Register) {
+  const city = 'city-keeper';
+  const number = country.terminalAt(terminals.hospital, 4);
+  await api('sam-cards.card', city, card(2));
+  for (const [what, query] of [
+    ['按卡号查一张', { cardNumber: country.cardNumberAt(2) }],
+    ['按终端编号查一张', { terminal: number }],
+    ['按芯片号查一张', { chipUid: country.chipAt(2) }],
+    ['列出一个中心在库的SAM卡', { place: 'CN/13/1301', own: 'true', state: 'in-stock' }],
+    ['列出一个省的SAM卡', { place: 'CN/13' }],
+  ] as const) {
+    const who = what.endsWith('省的SAM卡') ? 'province-keeper' : city;
+    await api('sam-cards.cards', who, '/sam-cards', { query }, what);
+  }
+  await api('sam-cards.ledger', city, card(2, 'ledger'));
+  await api('organizations.organization', city, '/organizations/u-measured');
+  await api('organizations.organizations', city, '/organizations', { query: { place: 'CN/13/1301' } });
+  await api('terminals.blocks', city, '/terminals', { query: { unit: 'u-measured' } });
+  await api('terminals.terminal', city, `/terminals/${number}`);
+  await api('batches.batch', 'ministry-1', '/batches/b-130100-2026-1');
+  await api('batches.batches', 'ministry-1', '/batches');
+}
+
+const vault = {
+  describe: () =>
+    Promise.resolve({
+      keyId: 'k'.repeat(75),
+      algorithm: 'ECDSA_SHA_256' as const,
+      publicKey: 'A'.repeat(124),
+    }),
+  sign: () => Promise.resolve('A'.repeat(96)),
+};
+
+async function schedules({ world, api, work }: Register) {
+  const { store } = world;
+  const question = (pk: string, table: 'registry' | 'ledger' = 'registry') =>
+    store.list({ table, pk, limit: 100 });
+  const now = world.now ?? '';
+  await work('一片待发布的通知', 'SAM-17p2', () => question(KEYS.outbox('13', 0, '').pk));
+  await work('一个接口的未完成批量办理', 'ours', () => question(KEYS.jobOpen('batches', '').pk));
+  await work('一日到期的卡（一片）', 'SAM-17(2)p2', () => question(KEYS.expiry('2036-12-31', 0, '').pk));
+  await publishAll(store);
+  const about = { serial: serialAt(1), cardNumber: country.cardNumberAt(1), place: 'CN/13/1301' };
+  await store.commit(Array.from({ length: 40 }, () => announce('banned', { ...about, reason: 'loss' }, now)));
+  await work('发布通知（40条，一次提交；每省每片各问一次）', 'SAM-17p2', () => publishAll(store));
+  await api('events.events', 'province-keeper', '/events', { query: { place: 'CN/13', after: '1' } });
+  await expiring(world);
+  await work('到期提醒（同日同片45张，一次提交）', 'SAM-17(2)p2', () => noticeAll(store, now));
+  await work('一日的登记（16片）', 'ours', () => entriesOfDay(store, DAY));
+  world.now = NEXT_DAY;
+  await work('制作一日的检查点', 'ours', () => cutAll(store, vault, NEXT_DAY));
+  await api('checkpoints.checkpoint', 'auditor', `/checkpoints/${DAY}`);
+  await api('checkpoints.checkpoints', 'auditor', '/checkpoints');
+  await api('sam-cards.proof', 'auditor', card(2, 'proof'));
+}
+
+/** As many cards of one shard as a notice takes in one commit, all expiring 30 days from now. */
+async function expiring({ store, now }: World) {
+  const [item] = await store.read([KEYS.card(serialAt(31))]);
+  const one = cardIn(item);
+  if (!one || !now) throw new Error('no card to copy');
+  const validUntil = new Date(Date.parse(now) + 30 * 86_400_000).toISOString().slice(0, 10);
+  const serials = Array.from({ length: 400 }, (_, n) => serialAt(9000 + n));
+  const shard = serials.filter((serial) => shardOf(serial, SHARDS.expiry) === 0).slice(0, 45);
+  const writes = shard.flatMap((serial): Write[] => [
+    cardWrite({ ...one, serial, validUntil }, 'absent'),
+    { put: { serial }, key: KEYS.expiry(validUntil, 0, serial), when: 'absent' },
+  ]);
+  await store.commit(writes);
+}
