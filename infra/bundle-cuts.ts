@@ -2,15 +2,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Loader, OnLoadResult, Plugin } from 'esbuild';
 
-const stub = (name: string) => join(import.meta.dirname, name);
+const CREDENTIALS = fileURLToPath(import.meta.resolve('./bundle-credentials.ts'));
+const STUBS = fileURLToPath(import.meta.resolve('./bundle-stubs.ts'));
 
 /** Packages that a small file of ours stands in for. */
 export const ALIASES = {
-  '@aws-sdk/credential-provider-node': stub('bundle-credentials.ts'),
-  '@aws-sdk/endpoint-cache': stub('bundle-stubs.ts'),
-  '@smithy/core/event-streams': stub('bundle-stubs.ts'),
+  '@aws-sdk/credential-provider-node': CREDENTIALS,
+  '@aws-sdk/endpoint-cache': STUBS,
+  '@smithy/core/event-streams': STUBS,
 };
 
 /** Every word of the functions' source: an error class of the SDK that is none of them has no use. */

@@ -17,10 +17,8 @@ export class EndpointCache {
 }
 
 /** In place of @smithy/core/event-streams: no operation of ours streams events. */
-export class EventStreamSerde {
-  constructor() {
-    throw new Error('event streams are left out of the bundles');
-  }
+export function EventStreamSerde(): never {
+  throw new Error('event streams are left out of the bundles');
 }
 
 export const eventStreamSerdeProvider = () => ({});

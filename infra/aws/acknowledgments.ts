@@ -1,4 +1,4 @@
-/** Findings of cdk-nag that are as we mean them, each with its reason. A finding that is not here fails the synth. */
+/** Findings of cdk-nag that are as we mean them, each with its reason; one that is not here fails a synth. */
 import { type Stack, Validations } from 'aws-cdk-lib';
 import type { Profile } from './profile.ts';
 
@@ -7,7 +7,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
     'Every request is parsed by its own schema in the function, which names the wrong fields in the answer.',
   APIG3: 'A web ACL belongs to the network it stands in: who operates the API associates one with the stage.',
   APIG4:
-    'Tokens are verified in the service, for authorizers differ between the two clouds; each route says who may.',
+    'Tokens are verified in the service, for authorizers differ between the clouds; a route says who may.',
   COG4: 'The people of the register have issuers of their own; the China regions have no Cognito user pools.',
   SQS3: 'These queues are the dead-letter queues, of schedules and of asynchronous invocations.',
   'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { BUNDLES } from '../bundle.ts';
 import { PROFILE_NAMES, PROFILES, type ProfileName, settingsOf } from './profile.ts';
+import type { RegistryStack } from './registry-stack.ts';
 import type { ServiceName } from './services.ts';
 
 enableCompileCache();
 
-/** The feature flags of cdk.json, which cdk would pass on; what is synthesised without it must be the same. */
+/** The feature flags of cdk.json, which cdk would pass on: without it the templates must be the same. */
 function flags(): Record<string, unknown> {
   const { context }: { context: Record<string, unknown> } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'),
@@ -25,8 +26,13 @@ interface Wanted {
   readonly bundle?: (name: ServiceName) => string;
 }
 
+interface Made {
+  readonly app: App;
+  readonly stack: RegistryStack;
+}
+
 /** The app of one profile, checked by cdk-nag where somebody operates it. */
-export async function registryApp({ profile, outdir, context, bundle }: Wanted): Promise<App> {
+export async function registryApp({ profile, outdir, context, bundle }: Wanted): Promise<Made> {
   const { App, Validations } = await import('aws-cdk-lib');
   const { RegistryStack } = await import('./registry-stack.ts');
   const app = new App({
@@ -37,7 +43,7 @@ export async function registryApp({ profile, outdir, context, bundle }: Wanted):
     ...(outdir ? { outdir } : {}),
     context: { ...flags(), ...context },
   });
-  new RegistryStack(app, {
+  const stack = new RegistryStack(app, {
     profile,
     settings: settingsOf((name) => app.node.tryGetContext(name)),
     bundle: bundle ?? ((name) => join(BUNDLES, name)),
@@ -46,7 +52,7 @@ export async function registryApp({ profile, outdir, context, bundle }: Wanted):
     const { AwsSolutionsChecks } = await import('cdk-nag');
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   }
-  return app;
+  return { app, stack };
 }
 
 /** The profile of a name. Throws when there is none. */
@@ -56,10 +62,10 @@ export function profileOf(name: unknown): ProfileName {
   throw new Error(`no profile ${name}: say one of ${PROFILE_NAMES.join(', ')}, as in -c profile=aws`);
 }
 
-/** For cdk, which says by environment what it wants: `cdk synth -c profile=aws`, `cdk deploy -c profile=aws`. */
+/** For cdk, which says by its environment what it wants: `cdk deploy -c profile=aws`. */
 async function forCdk(contextJson: string): Promise<void> {
   const { profile }: { profile?: unknown } = JSON.parse(contextJson);
-  const app = await registryApp({ profile: profileOf(profile) });
+  const { app } = await registryApp({ profile: profileOf(profile) });
   app.synth();
 }
 

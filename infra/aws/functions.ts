@@ -14,7 +14,8 @@ import { type Granted, grantsOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import { pascal, removal } from './names.ts';
 import type { Profile, Settings } from './profile.ts';
-import { SERVICE_NAMES, type Service, type ServiceName, serviceOf } from './services.ts';
+import type { Service } from './service.ts';
+import { SERVICE_NAMES, type ServiceName, serviceOf } from './services.ts';
 
 export interface Making {
   readonly profile: Profile;

@@ -9,7 +9,7 @@ const BROKEN = refuse('internal-error', 'Report the request id to the registry.'
 const RESPONSES: readonly (readonly [ResponseType, Refusal])[] = [
   [ResponseType.DEFAULT_4XX, refuse('invalid-input', 'The gateway could not read the request.')],
   [ResponseType.DEFAULT_5XX, BROKEN],
-  // What API Gateway calls a missing or a malformed AWS signature is a path it does not know: no path asks for one.
+  // No path asks for an AWS signature: where API Gateway misses or dislikes one, it does not know the path.
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, UNKNOWN],
   [ResponseType.INVALID_SIGNATURE, UNKNOWN],
   [ResponseType.RESOURCE_NOT_FOUND, UNKNOWN],

@@ -1,4 +1,4 @@
-/** From an entry of services.ts to IAM statements: one action on one table for items whose key begins with their word. */
+/** From an entry of services.ts to IAM statements: an action, a table, and the words that keys begin with. */
 import { Aws, Fn } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -6,7 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { KEYS, type TableName } from '../../functions/storage/keys.ts';
 import type { Profile } from './profile.ts';
-import type { ItemName, Service } from './services.ts';
+import type { ItemName, Service } from './service.ts';
 
 /** Everything a grant can be about. */
 export interface Granted {
@@ -60,7 +60,7 @@ export function grantsOf(service: Service, granted: Granted, profile: Profile): 
   ];
 }
 
-/** No grant stands without its keys: ForAllValues is true of no keys at all, but then no item is named either. */
+/** ForAllValues is true of a call that names no key at all; only a scan is one, and none is granted. */
 function tableStatements(action: string, keys: Leading, { tables }: Granted): PolicyStatement[] {
   return (Object.keys(tables) as TableName[])
     .filter((table) => keys[table].length > 0)

@@ -34,7 +34,7 @@ export function dataKey(stack: Stack, id: string, what: string, profile: Profile
   return pinned(key, id);
 }
 
-/** A checkpoint names its key and carries the public half: a new one breaks nothing, so none is rotated in place. */
+/** A checkpoint names its key and carries the public half, so that a new key breaks no old checkpoint. */
 function checkpointKey(stack: Stack, profile: Profile): Key {
   const key = new Key(stack, 'CheckpointKey', {
     description: 'SAM register: signs the daily checkpoints of the ledger',

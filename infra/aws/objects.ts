@@ -1,4 +1,4 @@
-/** Where files are kept: manifests as they came, and each day's entries. What is put there cannot be unput. */
+/** Where files are kept: manifests as they came, and each day's entries. What is put there stays. */
 import { Duration, type Stack } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
@@ -12,7 +12,7 @@ import { dataKey } from './keys.ts';
 import { pinned, removal } from './names.ts';
 import type { Profile } from './profile.ts';
 
-/** A day's entries prove an overwritten ledger only while nobody, the account's root included, can remove them. */
+/** A day's entries prove an overwritten ledger while nobody, the account's root included, can remove them. */
 const EVIDENCE = Duration.days(10 * 365);
 
 /** The bucket and its key, or nothing where files lie in a folder of the machine. */

@@ -33,7 +33,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     region: 'cn-north-1',
     // GM/T 0003: the products this register is about sign with SM2, and so does it.
     signing: { spec: 'SM2', algorithm: 'SM2DSA' },
-    // An open endpoint needs an ICP filing; until then whoever uses it comes through the government network's VPC.
+    // An open endpoint needs an ICP filing; until then callers come through VPC endpoints of their networks.
     endpoint: 'PRIVATE',
     tracing: false,
     objects: 'bucket',
@@ -49,7 +49,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   },
 };
 
-/** What a deployment says by context (`-c name=value`); the defaults synthesise and trust nobody that exists. */
+/** What a deployment says by context (`-c name=value`); the defaults synthesise and trust nobody. */
 export interface Settings {
   /** JSON as functions/runtime/environment.ts parses it. */
   readonly trustedIssuers: string;

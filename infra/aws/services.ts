@@ -2,43 +2,15 @@
  * Every function with all it may do: one entry a Lambda. Items are named as in functions/storage/keys.ts, so
  * that a grant for an item that does not exist does not compile. What is not here is refused by IAM.
  */
-import type { KEYS } from '../../functions/storage/keys.ts';
+import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
+import type { ItemName, Service } from './service.ts';
 
-/** An item of keys.ts. Ledger entries are granted by the thing they are about, not by this. */
-export type ItemName = Exclude<keyof typeof KEYS, 'entry'>;
-
-/** What a ledger chain is about: the first word of its partition key, `sam-card/…`. */
-export type Thing = 'sam-card' | 'batch' | 'shipment' | 'organization' | 'appointment' | 'terminal-block';
-
-export type Scheduled = 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox';
-export type ServiceName = Noun | Scheduled | 'site';
-
-export interface Service {
-  /** Megabytes. */
-  readonly memory: number;
-  /** Seconds. */
-  readonly timeout: number;
-  readonly reads: readonly ItemName[];
-  readonly lists?: readonly ItemName[];
-  readonly puts?: readonly ItemName[];
-  readonly removes?: readonly ItemName[];
-  /** Conditions on items the function does not write. */
-  readonly checks?: readonly ItemName[];
-  /** Chains it adds entries to. */
-  readonly appends?: readonly Thing[];
-  /** Chains it reads. */
-  readonly traces?: readonly Thing[];
-  readonly indexes?: readonly 'by-place'[];
-  /** A folder of the object store. */
-  readonly files?: { readonly folder: 'files' | 'days'; readonly may: readonly ('put' | 'get')[] };
-  /** Signs with the checkpoint key. */
-  readonly signs?: true;
-}
+export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
 
 /** API Gateway answers for a function after 29 seconds; a function that lives longer would work unheard. */
 const REQUEST = { memory: 512, timeout: 28 } as const;
-/** Two runs at a time only lose races to each other, so none is held back: a throttled run would raise an alarm. */
+/** Two runs at a time only lose races to each other; to hold one back would raise an alarm for nothing. */
 const SCHEDULED = { memory: 512, timeout: 600 } as const;
 
 /** What one card's move reads and writes (functions/storage/cards.ts), whichever noun it was asked of. */
@@ -117,6 +89,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     reads: [],
     lists: ['dayMarker', 'checkpoint'],
     puts: ['checkpoint'],
+    traces: ['sam-card', 'batch', 'shipment', 'organization', 'appointment', 'terminal-block'],
     files: { folder: 'days', may: ['put'] },
     signs: true,
   },
@@ -139,17 +112,22 @@ export const SERVICE_NAMES = Object.keys(TABLE) as ServiceName[];
 
 const isNoun = (name: ServiceName): name is Noun => (NOUNS as readonly ServiceName[]).includes(name);
 
-/** The entry of a function, with what every noun needs: the caller's appointments, and for a write its receipt. */
+/** What every noun needs besides: the caller's appointments, unless anybody may call, and a call's receipt. */
+function common(noun: Noun): { readonly reads: readonly ItemName[]; readonly puts: readonly ItemName[] } {
+  const routes = Object.values(ROUTES[noun] as Readonly<Record<string, Route>>);
+  const person: readonly ItemName[] = routes.some(({ access }) => access !== 'public') ? ['person'] : [];
+  const receipt: readonly ItemName[] = routes.some(({ method }) => method === 'POST') ? ['receipt'] : [];
+  return { reads: [...person, ...receipt], puts: receipt };
+}
+
+/** The entry of a function, complete: whoever appends to a chain also marks the day. */
 export function serviceOf(name: ServiceName): Service {
   const service = TABLE[name];
+  const { reads, puts } = isNoun(name) ? common(name) : { reads: [], puts: [] };
   const marks: readonly ItemName[] = service.appends ? ['dayMarker'] : [];
-  const { reads, puts = [] } = service;
-  if (!isNoun(name)) return { ...service, puts: [...puts, ...marks] };
-  const writes = Object.values(ROUTES[name]).some(({ method }) => method === 'POST');
-  const receipt: readonly ItemName[] = writes ? ['receipt'] : [];
   return {
     ...service,
-    reads: [...reads, 'person', ...receipt],
-    puts: [...puts, ...marks, ...receipt],
+    reads: [...service.reads, ...reads],
+    puts: [...(service.puts ?? []), ...marks, ...puts],
   };
 }

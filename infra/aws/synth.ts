@@ -17,7 +17,7 @@ const bundles = await bundleFunctions();
 console.log(`dist/functions: ${Object.keys(bundles).length} bundles in ${since(bundling)}`);
 for (const profile of profiles) {
   const started = performance.now();
-  const app = await registryApp({ profile, outdir: `cdk.out/${profile}` });
+  const { app } = await registryApp({ profile, outdir: `cdk.out/${profile}` });
   app.synth();
   console.log(`cdk.out/${profile}: in ${since(started)}`);
 }

@@ -1,0 +1,30 @@
+/** What an entry of services.ts says: how much a function needs, and what it may do. */
+import type { KEYS } from '../../functions/storage/keys.ts';
+
+/** An item of keys.ts. Ledger entries are granted by the thing they are about, not by this. */
+export type ItemName = Exclude<keyof typeof KEYS, 'entry'>;
+
+/** What a ledger chain is about: the first word of its partition key, `sam-card/…`. */
+export type Thing = 'sam-card' | 'batch' | 'shipment' | 'organization' | 'appointment' | 'terminal-block';
+
+export interface Service {
+  /** Megabytes. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly reads: readonly ItemName[];
+  readonly lists?: readonly ItemName[];
+  readonly puts?: readonly ItemName[];
+  readonly removes?: readonly ItemName[];
+  /** Conditions on items the function does not write. */
+  readonly checks?: readonly ItemName[];
+  /** Chains it adds entries to. */
+  readonly appends?: readonly Thing[];
+  /** Chains it reads. */
+  readonly traces?: readonly Thing[];
+  readonly indexes?: readonly 'by-place'[];
+  /** A folder of the object store. */
+  readonly files?: { readonly folder: 'files' | 'days'; readonly may: readonly ('put' | 'get')[] };
+  /** Signs with the checkpoint key. */
+  readonly signs?: true;
+}

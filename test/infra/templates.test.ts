@@ -1,0 +1,259 @@
+/** What the templates promise, for two clouds and one machine. Functions' code is a placeholder here. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TABLES } from '../../functions/storage/keys.ts';
+import { sitePaths } from '../../infra/aws/api.ts';
+import { registryApp } from '../../infra/aws/app.ts';
+import { PROFILE_NAMES, type ProfileName } from '../../infra/aws/profile.ts';
+import { SCHEDULES } from '../../infra/aws/schedules.ts';
+import { SERVICE_NAMES } from '../../infra/aws/services.ts';
+import { functionNames } from '../../infra/bundle.ts';
+import { readAssembly } from '../../infra/local/assembly.ts';
+import { NOUNS } from '../../shared/http/routes.ts';
+
+interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template's properties are what CloudFormation says
+  readonly Properties: any;
+  readonly Metadata?: Readonly<Record<string, string>>;
+  readonly DeletionPolicy?: string;
+}
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const CLOUDS = ['aws', 'aws-cn'] as const satisfies readonly ProfileName[];
+
+/** The only action that knows no resources, and only where there is X-Ray. */
+const ON_EVERYTHING = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+
+const folder = mkdtempSync(join(tmpdir(), 'templates-'));
+const templates = {} as Record<ProfileName, Readonly<Record<string, Resource>>>;
+
+beforeAll(async () => {
+  for (const name of SERVICE_NAMES) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'index.mjs'), `export const handler = () => '${name}';`);
+  }
+  const bundle = (name: string) => join(folder, name);
+  for (const profile of PROFILE_NAMES) {
+    // Throws where cdk-nag or CDK's own check finds what nobody has given a reason for.
+    const { app, stack } = await registryApp({ profile, outdir: join(folder, 'out', profile), bundle });
+    templates[profile] = app.synth().getStackByName(stack.stackName).template.Resources;
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const of = (profile: ProfileName, type: string): [string, Resource][] =>
+  Object.entries(templates[profile]).filter(([, { Type }]) => Type === `AWS::${type}`);
+
+const list = <T>(value: T | readonly T[]) => [value].flat() as T[];
+
+/** Every statement of every role's policies, with the policy it stands in. */
+function statements(profile: ProfileName): { policy: string; statement: Statement; actions: string[] }[] {
+  return of(profile, 'IAM::Policy').flatMap(([policy, { Properties }]) =>
+    (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({
+      policy,
+      statement,
+      actions: list(statement.Action),
+    })),
+  );
+}
+
+const about = (logicalId: string, { Resource: on }: Statement) =>
+  JSON.stringify(on).includes(`"${logicalId}"`);
+
+/** The logical id of what `Fn::GetAtt` or `Ref` points to. */
+const target = (reference: { 'Fn::GetAtt'?: string[]; Ref?: string }) =>
+  reference.Ref ?? reference['Fn::GetAtt']?.[0];
+
+describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
+  test('has one resource of the API a noun, one for what lies below it, and the site', () => {
+    const parts = of(profile, 'ApiGateway::Resource').map(([, { Properties }]) => Properties.PathPart);
+    const site = sitePaths().flatMap((path) => path.split('/').filter(Boolean));
+    const below = NOUNS.map(() => '{proxy+}');
+    expect(parts.toSorted()).toEqual([...new Set(site), ...NOUNS, ...below].toSorted());
+    for (const [, { Properties }] of of(profile, 'ApiGateway::Method'))
+      expect(Properties.HttpMethod).toBe('ANY');
+  });
+
+  test('has a function for each folder of functions/ with a main.ts, and no other', () => {
+    const named = of(profile, 'Lambda::Function').map(([, { Metadata }]) => Metadata?.service);
+    expect(named.sort()).toEqual([...SERVICE_NAMES].sort());
+    expect(functionNames()).toEqual([...SERVICE_NAMES].sort());
+  });
+
+  test('stays below 400 resources', () => {
+    expect(Object.keys(templates[profile]).length).toBeLessThanOrEqual(400);
+  });
+
+  test('gives every function a timeout and a log that is encrypted and kept for a year', () => {
+    for (const [, { Properties }] of of(profile, 'Lambda::Function')) {
+      expect(Properties.Timeout).toBeGreaterThan(0);
+      const log = templates[profile][target(Properties.LoggingConfig.LogGroup) ?? ''];
+      expect(log?.Properties).toMatchObject({ RetentionInDays: 365, KmsKeyId: expect.anything() });
+    }
+  });
+
+  test('has every table of keys.ts with its indexes, restorable, undeletable, under a key of its own', () => {
+    const tables = of(profile, 'DynamoDB::Table');
+    expect(tables.map(([id]) => id)).toEqual(Object.keys(TABLES).map((name) => `${pascal(name)}Table`));
+    const keys = new Set<string | undefined>();
+    for (const [id, { Properties }] of tables) {
+      expect(Properties.DeletionProtectionEnabled, id).toBe(true);
+      expect(Properties.PointInTimeRecoverySpecification, id).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(Properties.BillingMode, id).toBe('PAY_PER_REQUEST');
+      expect(Properties.SSESpecification, id).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
+      keys.add(target(Properties.SSESpecification.KMSMasterKeyId));
+    }
+    expect(keys.size).toBe(tables.length);
+    const indexes = tables.flatMap(([, { Properties }]) => Properties.GlobalSecondaryIndexes ?? []);
+    expect(indexes.map(({ IndexName }) => IndexName)).toEqual(['by-place']);
+  });
+
+  test('grants no wildcard action, and nothing on everything but what knows no resources', () => {
+    for (const { policy, statement, actions } of statements(profile)) {
+      for (const action of actions) expect(action, policy).not.toContain('*');
+      if (list(statement.Resource).includes('*')) expect(actions.toSorted(), policy).toEqual(ON_EVERYTHING);
+    }
+  });
+
+  test('lets nobody scan, and nobody change or remove what the ledger holds', () => {
+    for (const { policy, statement, actions } of statements(profile)) {
+      expect(actions, policy).not.toContain('dynamodb:Scan');
+      expect(actions, policy).not.toContain('dynamodb:UpdateItem');
+      if (!about('LedgerTable', statement)) continue;
+      const allowed = ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'];
+      for (const action of actions) expect(allowed, policy).toContain(action);
+    }
+  });
+
+  test('grants items of a table only by the word their keys begin with', () => {
+    for (const { policy, statement, actions } of statements(profile)) {
+      if (!actions.some((action) => action.startsWith('dynamodb:'))) continue;
+      if (JSON.stringify(statement.Resource).includes('index/')) continue;
+      const words = statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+      expect(words, policy).not.toHaveLength(0);
+      for (const word of list(words as string))
+        expect(word, policy).toMatch(/^(?:[A-Z-]+#\*|[A-Z]+|[a-z-]+\/\*)$/);
+    }
+  });
+
+  test('lets a key decrypt only through the service that keeps the data, so no function sees a key', () => {
+    for (const { policy, statement, actions } of statements(profile)) {
+      const used = actions.filter((action) =>
+        /^kms:(?:Decrypt|Encrypt|ReEncrypt|GenerateDataKey)/.test(action),
+      );
+      if (used.length > 0) expect(statement.Condition?.StringLike?.['kms:ViaService'], policy).toBeDefined();
+      if (used.length > 0) expect(about('CheckpointKey', statement), policy).toBe(false);
+    }
+  });
+
+  test('lets the daily checkpoint sign, and nobody else', () => {
+    const signing = statements(profile).filter(({ actions }) => actions.includes('kms:Sign'));
+    expect(signing.map(({ policy }) => policy)).toEqual([expect.stringMatching(/^DailyCheckpointRole/)]);
+    expect(signing.every(({ statement }) => about('CheckpointKey', statement))).toBe(true);
+    const told = of(profile, 'Lambda::Function').filter(
+      ([, { Properties }]) => Properties.Environment.Variables.CHECKPOINT_KEY,
+    );
+    expect(told.map(([, { Metadata }]) => Metadata?.service)).toEqual(['daily-checkpoint']);
+  });
+
+  test('runs every schedule in Asia/Shanghai and tells a queue what was given up', () => {
+    const schedules = of(profile, 'Scheduler::Schedule');
+    expect(schedules.map(([, { Metadata }]) => Metadata?.schedule)).toEqual(Object.keys(SCHEDULES));
+    const destinations = of(profile, 'Lambda::EventInvokeConfig').map(
+      ([, { Properties }]) => target(Properties.DestinationConfig.OnFailure.Destination) ?? '',
+    );
+    for (const [, { Properties }] of schedules) {
+      expect(Properties.ScheduleExpressionTimezone).toBe('Asia/Shanghai');
+      const queue = target(Properties.Target.DeadLetterConfig.Arn) ?? '';
+      expect(templates[profile][queue]?.Type).toBe('AWS::SQS::Queue');
+      // Both ways a run can fail: it never began, or it threw.
+      expect(destinations).toContain(queue);
+    }
+  });
+
+  test('names no partition and no host of a cloud, but by what the region says', () => {
+    const text = JSON.stringify(templates[profile]);
+    expect(text.match(/.{20}arn:aws.{20}/g)).toBeNull();
+    // A service's name is the same in every partition: it says who calls, not where.
+    const without = text.replace(/"(?:Service|Principal)":"[a-z0-9.]+"/g, '');
+    expect(without.match(/.{20}amazonaws.{20}/g)).toBeNull();
+  });
+});
+
+const pascal = (name: string) => name[0]?.toUpperCase() + name.slice(1);
+
+describe('the three templates', () => {
+  test('have the same tables, nouns, schedules and grants on tables', () => {
+    const facts = PROFILE_NAMES.map((profile) => ({
+      tables: of(profile, 'DynamoDB::Table').map(([id, { Properties }]) => [id, Properties]),
+      paths: of(profile, 'ApiGateway::Resource').map(([, { Properties }]) => Properties.PathPart),
+      schedules: of(profile, 'Scheduler::Schedule').map(([, { Metadata }]) => Metadata),
+      grants: statements(profile)
+        .filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')))
+        .map(({ policy, statement }) => [policy, statement]),
+    }));
+    expect(facts[1]).toEqual(facts[0]);
+    expect(facts[2]).toEqual(facts[0]);
+  });
+
+  test('for the China regions there is no X-Ray, no Cognito, and no open endpoint', () => {
+    const text = JSON.stringify(templates['aws-cn']);
+    expect(text).not.toMatch(/xray|TracingConfig|Cognito|"TracingEnabled":true/i);
+    const [[, api] = []] = of('aws-cn', 'ApiGateway::RestApi');
+    expect(api?.Properties.EndpointConfiguration).toEqual({ Types: ['PRIVATE'] });
+    expect(templates['aws-cn'].CheckpointKey?.Properties).toMatchObject({ KeySpec: 'SM2' });
+    expect(templates.aws.CheckpointKey?.Properties).toMatchObject({ KeySpec: 'ECC_NIST_P256' });
+  });
+
+  test('for the local host declare what it can read, and no bucket', () => {
+    const assembly = readAssembly(join(folder, 'out', 'local'));
+    expect(assembly.tables.map(({ TableName }) => TableName)).toEqual(['RegistryTable', 'LedgerTable']);
+    expect(assembly.functions.map(({ name }) => name).sort()).toEqual([...SERVICE_NAMES].sort());
+    expect(assembly.schedules).toHaveLength(Object.keys(SCHEDULES).length);
+    expect(of('local', 'S3::Bucket')).toEqual([]);
+  });
+});
+
+describe.each(CLOUDS)('whoever operates %s', (profile) => {
+  test('keeps tables, keys and files when the stack goes', () => {
+    for (const type of ['DynamoDB::Table', 'KMS::Key', 'S3::Bucket']) {
+      for (const [id, { DeletionPolicy }] of of(profile, type)) expect(DeletionPolicy, id).toMatch(/^Retain/);
+    }
+  });
+
+  test('has the files locked, encrypted and closed', () => {
+    const bucket = templates[profile].ObjectsBucket?.Properties;
+    expect(bucket.ObjectLockConfiguration.Rule.DefaultRetention.Mode).toBe('COMPLIANCE');
+    expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+    expect(JSON.stringify(bucket.BucketEncryption)).toContain('aws:kms');
+    expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+  });
+
+  test('hears of errors, throttles, runs given up and 5xx', () => {
+    const alarms = of(profile, 'CloudWatch::Alarm').map(([, { Properties }]) => Properties.MetricName);
+    const count = (metric: string) => alarms.filter((one) => one === metric).length;
+    expect(count('Errors')).toBe(SERVICE_NAMES.length);
+    expect(count('Throttles')).toBe(SERVICE_NAMES.length);
+    expect(count('ApproximateNumberOfMessagesVisible')).toBe(Object.keys(SCHEDULES).length);
+    expect(count('5XXError')).toBe(1);
+  });
+
+  test('answers as the register does where no function is reached', () => {
+    const responses = of(profile, 'ApiGateway::GatewayResponse').map(([, { Properties }]) => Properties);
+    for (const { ResponseParameters, ResponseTemplates, StatusCode } of responses) {
+      expect(ResponseParameters['gatewayresponse.header.content-type']).toContain('application/problem+json');
+      expect(JSON.parse(ResponseTemplates['application/json'])).toMatchObject({ status: Number(StatusCode) });
+    }
+    const unknown = responses.find(({ ResponseType }) => ResponseType === 'MISSING_AUTHENTICATION_TOKEN');
+    expect(JSON.parse(unknown.ResponseTemplates['application/json']).code).toBe('unknown-route');
+  });
+});
