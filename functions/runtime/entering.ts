@@ -33,7 +33,7 @@ export async function enter(
   if ('refused' in parsed) return parsed;
   const key = route.method === 'POST' && identity ? idempotencyKey(call, identity, route) : undefined;
   if (key && 'refused' in key) return key;
-  const ifMatch = versionIn(call.headers['if-match']);
+  const ifMatch = route.method === 'POST' ? versionIn(call.headers['if-match']) : undefined;
   if (typeof ifMatch === 'object') return ifMatch;
   const ask = { ...parsed, route, name, now: clock(), store, ifMatch, environment };
   return { ask, identity, key };
