@@ -17,6 +17,14 @@ export interface ApiDeclaration {
   /** Whether bodies reach the functions in Base64: binaryMediaTypes names everything. */
   binary: boolean;
   routes: RouteDeclaration[];
+  /** What it says itself where no function answers, by API Gateway's types of response. */
+  responses: Readonly<Record<string, GatewayAnswer>>;
+}
+
+export interface GatewayAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
 }
 
 const RestApi = z.object({ BinaryMediaTypes: z.array(z.string()).default([]) });
@@ -27,6 +35,13 @@ const Method = z.object({
   ResourceId: z.string(),
   // A mock or another service behind a path is not what this API is made of.
   Integration: z.object({ Type: z.literal('AWS_PROXY'), Uri: z.string() }),
+});
+
+const Response = z.object({
+  ResponseType: z.string(),
+  StatusCode: z.coerce.number().int().optional(),
+  ResponseParameters: z.record(z.string(), z.string()).default({}),
+  ResponseTemplates: z.object({ 'application/json': z.string() }),
 });
 
 /** The API of a stack, or undefined where it has none. */
@@ -40,7 +55,23 @@ export function readApi(scope: Scope): ApiDeclaration | undefined {
     if (!functionId) throw new Error(`${id} leads to ${method.Integration.Uri}, which is not a function`);
     return { path: pathOf(parts, method.ResourceId) || '/', method: method.HttpMethod, functionId };
   });
-  return { stage: stage[1].StageName, binary: api[1].BinaryMediaTypes.includes('*/*'), routes };
+  const binary = api[1].BinaryMediaTypes.includes('*/*');
+  return { stage: stage[1].StageName, binary, routes, responses: readResponses(scope) };
+}
+
+/** A header's value stands in quotes there, `'no-store'`, for it could be taken from the request instead. */
+function readResponses(scope: Scope): ApiDeclaration['responses'] {
+  const answers = declared(scope, ['AWS::ApiGateway::GatewayResponse'], Response).map(([, response]) => {
+    const headers = Object.entries(response.ResponseParameters).map(([name, value]) => [
+      name.replace('gatewayresponse.header.', ''),
+      value.replace(/^'(.*)'$/, '$1'),
+    ]);
+    const fallback = response.ResponseType.includes('4XX') ? 400 : 500;
+    const { StatusCode: status = fallback, ResponseTemplates } = response;
+    const body = ResponseTemplates['application/json'];
+    return [response.ResponseType, { status, headers: Object.fromEntries(headers), body }];
+  });
+  return Object.fromEntries(answers);
 }
 
 /** The path down to a resource; what has no parent is the root. */

@@ -18,7 +18,6 @@ export interface FunctionDeclaration {
 }
 
 const Lambda = z.object({
-  FunctionName: z.string().optional(),
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string().regex(/^[\w-]+\.\w+$/),
   Timeout: z.int().positive().default(3),
@@ -49,7 +48,7 @@ export function readFunctions(scope: Scope, folder: string): FunctionDeclaration
     if (!code || !existsSync(code)) throw new Error(`the code of ${id} is not in the assembly in ${folder}`);
     return {
       id,
-      name: lambda.FunctionName ?? readable(id),
+      name: nameOf(scope, id, 'service'),
       folder: code,
       handler: lambda.Handler,
       environment: lambda.Environment?.Variables ?? {},
@@ -59,10 +58,10 @@ export function readFunctions(scope: Scope, folder: string): FunctionDeclaration
   });
 }
 
-/** A logical id without the hash that CDK puts behind it: SamCards4820EBBD → sam-cards. */
-export function readable(id: string): string {
-  return id
-    .replace(/[0-9A-F]{8}$/, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase();
+/** The name that the app gave a resource as metadata; else its logical id without the hash behind it. */
+export function nameOf({ resources }: Scope, id: string, kind: 'service' | 'schedule'): string {
+  const said = resources[id]?.Metadata[kind];
+  if (typeof said === 'string') return said;
+  const [, bare = id] = /^(.+?)(?:[0-9A-F]{8})?$/.exec(id) ?? [];
+  return bare.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

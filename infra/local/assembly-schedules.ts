@@ -1,6 +1,6 @@
 /** The schedules of a template, of EventBridge's rules and of its scheduler alike. */
 import * as z from 'zod';
-import { readable } from './assembly-functions.ts';
+import { nameOf } from './assembly-functions.ts';
 import { declared, type Scope } from './intrinsics.ts';
 
 export interface ScheduleDeclaration {
@@ -15,13 +15,11 @@ export interface ScheduleDeclaration {
 
 const State = z.enum(['ENABLED', 'DISABLED']).default('ENABLED');
 const Rule = z.object({
-  Name: z.string().optional(),
   State,
   ScheduleExpression: z.string().optional(),
   Targets: z.array(z.object({ Arn: z.string(), Input: z.string().optional() })).default([]),
 });
 const Schedule = z.object({
-  Name: z.string().optional(),
   State,
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string().default('UTC'),
@@ -31,7 +29,8 @@ const Schedule = z.object({
 /** The enabled schedules of a stack. Throws where one leads to anything but a function. */
 export function readSchedules(scope: Scope): ScheduleDeclaration[] {
   const rules = declared(scope, ['AWS::Events::Rule'], Rule).flatMap(([id, rule]) => {
-    const { ScheduleExpression: expression, Targets, Name: name = readable(id), State } = rule;
+    const { ScheduleExpression: expression, Targets, State } = rule;
+    const name = nameOf(scope, id, 'schedule');
     // A rule with a pattern waits for events, not for a time.
     if (expression === undefined || State === 'DISABLED') return [];
     return Targets.map((target) => declaration({ name, expression, timezone: 'UTC' }, target));
@@ -39,7 +38,7 @@ export function readSchedules(scope: Scope): ScheduleDeclaration[] {
   const schedules = declared(scope, ['AWS::Scheduler::Schedule'], Schedule).flatMap(([id, schedule]) => {
     const { ScheduleExpression: expression, ScheduleExpressionTimezone: timezone, Target, State } = schedule;
     if (State === 'DISABLED') return [];
-    return [declaration({ name: schedule.Name ?? readable(id), expression, timezone }, Target)];
+    return [declaration({ name: nameOf(scope, id, 'schedule'), expression, timezone }, Target)];
   });
   return [...rules, ...schedules];
 }

@@ -9,7 +9,7 @@ import { readTables, type TableDeclaration } from './assembly-tables.ts';
 import { declared, Resource, type Scope } from './intrinsics.ts';
 import type { KeyDeclaration } from './kms.ts';
 
-export type { ApiDeclaration, RouteDeclaration } from './assembly-api.ts';
+export type { ApiDeclaration, GatewayAnswer, RouteDeclaration } from './assembly-api.ts';
 export type { FunctionDeclaration } from './assembly-functions.ts';
 export type { ScheduleDeclaration } from './assembly-schedules.ts';
 export type { TableDeclaration } from './assembly-tables.ts';

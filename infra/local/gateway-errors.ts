@@ -1,42 +1,53 @@
-/** What the gateway itself answers, in the same shape as the API's refusals. */
+/** What the gateway itself answers: as the template declares it, else the API's refusals with its own status. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problem, REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
+import { problem, type Refusal, refuse } from '../../shared/refusals.ts';
+import type { ApiDeclaration, GatewayAnswer } from './assembly.ts';
 
-/** A refusal, and the status where API Gateway's is not the refusal's own. */
-type Answer = Refusal & { status?: number };
+const BROKEN = refuse('internal-error', 'Report the request id to the registry.');
+const SLOW = refuse('busy', 'It took too long. Ask again with the same Idempotency-Key.');
+const LARGE = refuse('body-too-large', 'At most 10 MB, and 6 MB as an event in Base64.');
+const UNKNOWN = refuse('unknown-route', 'There is no such route; see /v1/openapi.json.');
 
-export const UNKNOWN: Answer = refuse('unknown-route', 'There is no such route; see /v1/openapi.json.');
-export const TOO_LARGE: Answer = refuse('body-too-large', 'At most 10 MB, and 6 MB as an event in Base64.');
-export const BUSY: Answer = refuse('busy', 'The system is starting.');
-/** A function that threw, ended or answered nonsense. */
-export const CRASHED: Answer = {
-  ...refuse('internal-error', 'Report the request id to the registry.'),
-  status: 502,
-};
-/** Whether anything was changed is not known: the receipt of the same key tells. */
-export const TIMED_OUT: Answer = {
-  ...refuse('busy', 'It took too long. Ask again with the same Idempotency-Key.'),
-  status: 504,
-};
+/** By API Gateway's types of response; a path it does not know is to it one that lacks an AWS signature. */
+const ANSWERS = {
+  MISSING_AUTHENTICATION_TOKEN: answerOf(UNKNOWN, 404),
+  REQUEST_TOO_LARGE: answerOf(LARGE, 413),
+  INTEGRATION_FAILURE: answerOf(BROKEN, 502),
+  // Whether anything was changed is not known: the receipt under the caller's key tells.
+  INTEGRATION_TIMEOUT: answerOf(SLOW, 504),
+} as const;
 
-/**
- * Answers with a problem document. What is left of the request is thrown away as it comes: a connection that
- * ended with bytes unread would be reset, and the answer lost with it.
- */
-export function refuseWith(response: ServerResponse, { status, ...refusal }: Answer): void {
-  const document = problem(refusal);
-  const body = JSON.stringify({ ...document, status: status ?? document.status });
-  response.req.resume();
-  if (REFUSALS[refusal.refused].status === 503) response.setHeader('retry-after', '1');
-  response.writeHead(status ?? document.status, {
+export type Failure = keyof typeof ANSWERS;
+
+/** What is said while the host is starting. */
+export const STARTING = answerOf(refuse('busy', 'The system is starting.'), 503);
+
+function answerOf(refusal: Refusal, status: number): GatewayAnswer {
+  const headers = {
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': 'zh-CN',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'content-length': Buffer.byteLength(body),
-  });
+    ...(status < 503 ? {} : { 'retry-after': '1' }),
+  };
+  return { status, headers, body: JSON.stringify({ ...problem(refusal), status }) };
+}
+
+/** Answers for a function that could not: as the API declares this type of response, or its default. */
+export function answerFailure(response: ServerResponse, failure: Failure, api: ApiDeclaration): void {
+  const own = ANSWERS[failure];
+  const byDefault = api.responses[own.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
+  write(response, api.responses[failure] ?? byDefault ?? own);
+}
+
+/**
+ * Writes an answer of the gateway's own. What is left of the request is thrown away as it comes: a connection
+ * that ended with bytes unread would be reset, and the answer lost with it.
+ */
+export function write(response: ServerResponse, { status, headers, body }: GatewayAnswer): void {
+  response.req.resume();
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 

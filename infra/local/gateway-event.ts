@@ -80,6 +80,7 @@ export function writeResult(response: ServerResponse, payload: unknown, requestI
     for (const [name, value] of all) if (!OURS.has(name.toLowerCase())) response.setHeader(name, value);
   } catch {
     for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.setHeader('x-request-id', requestId);
     return false; // a name or value that HTTP does not allow
   }
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');

@@ -3,15 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ApiDeclaration } from './assembly.ts';
-import {
-  answerClientError,
-  BUSY,
-  CRASHED,
-  refuseWith,
-  TIMED_OUT,
-  TOO_LARGE,
-  UNKNOWN,
-} from './gateway-errors.ts';
+import { answerClientError, answerFailure, STARTING, write } from './gateway-errors.ts';
 import { proxyEvent, writeResult } from './gateway-event.ts';
 import { matchRoute, type RouteMatch } from './gateway-routes.ts';
 import type { Functions } from './lambda.ts';
@@ -57,7 +49,7 @@ export async function openGateway({ port }: { port: number }): Promise<Gateway> 
     (request, response) => {
       const requestId = randomUUID();
       response.setHeader('x-request-id', requestId);
-      if (backend === undefined) refuseWith(response, BUSY);
+      if (backend === undefined) write(response, STARTING);
       else answer(backend, request, response, requestId).catch(() => response.destroy());
     },
   );
@@ -106,15 +98,28 @@ async function answer(
   const [pathname = '', query = ''] = split(request.url ?? '');
   if (pathname === '/issuer' || pathname.startsWith('/issuer/')) return issuer(request, response);
   const found = find(api, request.method ?? '', pathname);
-  if (!found) return refuseWith(response, UNKNOWN);
+  if (!found) return answerFailure(response, 'MISSING_AUTHENTICATION_TOKEN', api);
   const body = await readBody(request);
-  if (body === undefined) return refuseWith(response, TOO_LARGE);
   const { stage, binary } = api;
-  const event = proxyEvent({ request, requestId, stage, query, body, binary, ...found });
-  if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) return refuseWith(response, TOO_LARGE);
-  const outcome = await invoke(found.route.functionId, event, { requestId, limitMs: INTEGRATION_MS });
-  if ('failed' in outcome) return refuseWith(response, outcome.failed === 'timeout' ? TIMED_OUT : CRASHED);
-  if (!writeResult(response, outcome.payload, requestId)) refuseWith(response, CRASHED);
+  const event = body && proxyEvent({ request, requestId, stage, query, body, binary, ...found });
+  if (!event || Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) {
+    return answerFailure(response, 'REQUEST_TOO_LARGE', api);
+  }
+  const outcome = await inTime(invoke(found.route.functionId, event, requestId));
+  if (outcome === 'late' || ('failed' in outcome && outcome.failed === 'timeout')) {
+    return answerFailure(response, 'INTEGRATION_TIMEOUT', api);
+  }
+  const written = !('failed' in outcome) && writeResult(response, outcome.payload, requestId);
+  if (!written) answerFailure(response, 'INTEGRATION_FAILURE', api);
+}
+
+/** API Gateway waits so long for a function and no longer; the function goes on until its own time is over. */
+async function inTime<T>(outcome: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((settle) => {
+    timer = setTimeout(settle, INTEGRATION_MS, 'late');
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
 /** The first question mark parts path and query; new URL() would mend what API Gateway passes on as it is. */

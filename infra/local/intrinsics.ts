@@ -5,6 +5,7 @@ import { keyArn } from './kms-keys.ts';
 export const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
 });
 export type Resource = z.infer<typeof Resource>;
 

@@ -24,7 +24,6 @@ export type Outcome = { payload: unknown } | { failed: 'timeout' | 'crash' | 'er
 export interface InstanceOptions extends Code {
   name: string;
   environment: Readonly<Record<string, string>>;
-  memoryMegabytes: number;
   /** Takes what the function writes to its standard output and error. */
   log: (text: string) => void;
 }
@@ -37,7 +36,7 @@ export class Instance {
   readonly #calls = new Map<number, (outcome: Outcome) => void>();
   #number = 0;
 
-  constructor({ name, folder, handler, environment, memoryMegabytes, log }: InstanceOptions) {
+  constructor({ name, folder, handler, environment, log }: InstanceOptions) {
     this.#worker = new Worker(new URL('./lambda-worker.ts', import.meta.url), {
       name,
       workerData: { folder, handler } satisfies Code,
@@ -45,7 +44,6 @@ export class Instance {
       execArgv: [], // the host's own flags, a debugger's port say, are not the function's
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     });
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
       stream.setEncoding('utf8').on('data', log);

@@ -1,4 +1,7 @@
-/** Lambda on one machine: each function in a worker of its own, with its own environment, time and memory. */
+/**
+ * Lambda on one machine: each function in a worker of its own, with its own environment and time. Its memory
+ * is not held to: a worker that V8 finds over its limit too late takes the whole process with it.
+ */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
@@ -9,15 +12,9 @@ export type { Outcome } from './lambda-instance.ts';
 
 export interface Functions {
   /** Calls a function with an event. Never throws: what went wrong is an outcome, and stands in its log. */
-  invoke(functionId: string, event: unknown, call?: CallOptions): Promise<Outcome>;
+  invoke(functionId: string, event: unknown, requestId?: string): Promise<Outcome>;
   /** Ends every worker. */
   stop(): Promise<void>;
-}
-
-export interface CallOptions {
-  requestId?: string;
-  /** A limit of the caller's, such as API Gateway's; the function's own holds where it is shorter. */
-  limitMs?: number;
 }
 
 export interface FunctionsOptions {
@@ -34,10 +31,10 @@ export function startFunctions({ functions, logs, environment }: FunctionsOption
   const hosts = new Map(
     functions.map((declaration) => [declaration.id, functionHost(declaration, environment, logs)]),
   );
-  const invoke: Functions['invoke'] = async (id, event, { requestId = randomUUID(), limitMs } = {}) => {
+  const invoke: Functions['invoke'] = async (id, event, requestId = randomUUID()) => {
     const host = hosts.get(id);
     if (!host) return { failed: 'error', message: `no function ${id}` };
-    return host.invoke(JSON.stringify(event), requestId, limitMs);
+    return host.invoke(JSON.stringify(event), requestId);
   };
   const stop = async (): Promise<void> => {
     await Promise.all([...hosts.values()].map((host) => host.stop()));
@@ -46,7 +43,7 @@ export function startFunctions({ functions, logs, environment }: FunctionsOption
 }
 
 interface FunctionHost {
-  invoke(event: string, requestId: string, limitMs: number | undefined): Promise<Outcome>;
+  invoke(event: string, requestId: string): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
@@ -55,7 +52,7 @@ function functionHost(
   told: Readonly<Record<string, string>>,
   logs: string,
 ): FunctionHost {
-  const { name, folder, handler, memoryMegabytes, timeoutSeconds } = declaration;
+  const { name, folder, handler, timeoutSeconds } = declaration;
   const environment = environmentOf(declaration, told);
   const instances = new Set<Instance>();
   let file: WriteStream | undefined;
@@ -65,15 +62,14 @@ function functionHost(
   };
   const usable = (): Instance => {
     for (const instance of instances) if (instance.usable) return instance;
-    const instance = new Instance({ name, folder, handler, environment, memoryMegabytes, log });
+    const instance = new Instance({ name, folder, handler, environment, log });
     instances.add(instance);
     void instance.ended.then(() => instances.delete(instance));
     return instance;
   };
   return {
-    async invoke(event, requestId, limitMs = Number.POSITIVE_INFINITY) {
-      const limit = Math.min(limitMs, timeoutSeconds * 1_000);
-      const outcome = await usable().call(event, requestId, limit);
+    async invoke(event, requestId) {
+      const outcome = await usable().call(event, requestId, timeoutSeconds * 1_000);
       if ('failed' in outcome) log(`${requestId} ${outcome.failed}: ${outcome.message}\n`);
       return outcome;
     },
