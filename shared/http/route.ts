@@ -55,6 +55,7 @@ export const WRITE_REFUSALS = [
   'invalid-input',
   'idempotency-key-missing',
   'idempotency-key-malformed',
+  'if-match-malformed',
   'key-reused',
   'lost-race',
 ] as const;

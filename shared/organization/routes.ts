@@ -69,7 +69,7 @@ export const ORGANIZATION_ROUTES = {
     query: nothing,
     body: z.strictObject({ psychiatric: z.boolean(), reason }),
     answers: { 200: ORGANIZATION_VIEW },
-    refusals: ['nothing-to-change', 'if-match-malformed', 'stale-version'],
+    refusals: ['nothing-to-change', 'stale-version'],
   }),
   rehome: route({
     method: 'POST',
@@ -86,6 +86,6 @@ export const ORGANIZATION_ROUTES = {
     query: nothing,
     body: z.strictObject({ to: place, reason }),
     answers: { 200: ORGANIZATION_VIEW },
-    refusals: ['nothing-to-change', 'parent-unknown', 'destination-not-permitted'],
+    refusals: ['nothing-to-change', 'parent-unknown', 'destination-not-permitted', 'stale-version'],
   }),
 } as const;

@@ -46,7 +46,6 @@ const MOVE_REFUSALS = [
   'shipment-not-open',
   'number-taken',
   'nothing-to-change',
-  'if-match-malformed',
   'stale-version',
 ] as const;
 

@@ -36,7 +36,7 @@ export const SHIPMENT_ROUTES = {
     query: nothing,
     body: nothing,
     answers: { 200: SHIPMENT_VIEW },
-    refusals: ['shipment-not-open', 'too-many', 'stale-version', 'if-match-malformed'],
+    refusals: ['shipment-not-open', 'too-many', 'stale-version'],
   }),
   close: route({
     ...basis,
@@ -48,7 +48,7 @@ export const SHIPMENT_ROUTES = {
     query: nothing,
     body: z.strictObject({ surplus: z.array(serial).max(200).default([]), remark: text(300).optional() }),
     answers: { 200: SHIPMENT_VIEW },
-    refusals: ['shipment-not-open', 'stale-version', 'if-match-malformed'],
+    refusals: ['shipment-not-open', 'stale-version'],
   }),
   shipment: route({
     ...basis,
