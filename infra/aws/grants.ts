@@ -36,9 +36,9 @@ function leading(items: readonly ItemName[] = [], chains: readonly string[] = []
 
 /** All statements of a function's role but those for its log. */
 export function grantsOf(service: Service, granted: Granted, profile: Profile): PolicyStatement[] {
-  const { reads, lists, puts, removes, checks, appends, traces } = service;
+  const { reads, lists, puts, removes, checks, appends, cites, traces } = service;
   const actions = {
-    BatchGetItem: leading(reads, traces),
+    BatchGetItem: leading(reads, cites),
     Query: leading(lists, traces),
     PutItem: leading(puts, appends),
     DeleteItem: leading(removes),

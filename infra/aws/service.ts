@@ -5,7 +5,15 @@ import type { KEYS } from '../../functions/storage/keys.ts';
 export type ItemName = Exclude<keyof typeof KEYS, 'entry'>;
 
 /** What a ledger chain is about: the first word of its partition key, `sam-card/…`. */
-export type Thing = 'sam-card' | 'batch' | 'shipment' | 'organization' | 'appointment' | 'terminal-block';
+export const THINGS = [
+  'sam-card',
+  'batch',
+  'shipment',
+  'organization',
+  'appointment',
+  'terminal-block',
+] as const;
+export type Thing = (typeof THINGS)[number];
 
 export interface Service {
   /** Megabytes. */
@@ -20,7 +28,9 @@ export interface Service {
   readonly checks?: readonly ItemName[];
   /** Chains it adds entries to. */
   readonly appends?: readonly Thing[];
-  /** Chains it reads. */
+  /** Chains it reads single entries of. */
+  readonly cites?: readonly Thing[];
+  /** Chains it reads from beginning to end. */
   readonly traces?: readonly Thing[];
   readonly indexes?: readonly 'by-place'[];
   /** A folder of the object store. */

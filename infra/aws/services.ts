@@ -4,7 +4,7 @@
  */
 import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
-import type { ItemName, Service } from './service.ts';
+import { type ItemName, type Service, THINGS } from './service.ts';
 
 export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
 
@@ -30,6 +30,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     indexes: ['by-place'],
     puts: [...MOVE.puts, 'request', 'requestAt'],
     appends: ['sam-card'],
+    cites: ['sam-card'],
     traces: ['sam-card'],
   },
   requests: {
@@ -89,7 +90,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     reads: [],
     lists: ['dayMarker', 'checkpoint'],
     puts: ['checkpoint'],
-    traces: ['sam-card', 'batch', 'shipment', 'organization', 'appointment', 'terminal-block'],
+    cites: THINGS,
     files: { folder: 'days', may: ['put'] },
     signs: true,
   },
@@ -112,7 +113,7 @@ export const SERVICE_NAMES = Object.keys(TABLE) as ServiceName[];
 
 const isNoun = (name: ServiceName): name is Noun => (NOUNS as readonly ServiceName[]).includes(name);
 
-/** What every noun needs besides: the caller's appointments, unless anybody may call, and a call's receipt. */
+/** What every noun needs besides: the caller's appointments, unless anybody may call; a write's receipt. */
 function common(noun: Noun): { readonly reads: readonly ItemName[]; readonly puts: readonly ItemName[] } {
   const routes = Object.values(ROUTES[noun] as Readonly<Record<string, Route>>);
   const person: readonly ItemName[] = routes.some(({ access }) => access !== 'public') ? ['person'] : [];
