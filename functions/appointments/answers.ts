@@ -31,6 +31,9 @@ const propose: Answerer<Routes['propose']> = {
     const permitted = permit(actor, demandOf(route), { at: body.place });
     const refusal = isRefusal(permitted) ? permitted : appointable(body);
     if (isRefusal(permitted) || refusal) return refusal ?? NOT_FOUND;
+    if (personKey(body) === personKey(actor)) {
+      return refuse('same-person', 'Nobody proposes an appointment of oneself.', { article: 'ours' });
+    }
     const id = randomUUID();
     const { deputyFor, until, from = now, ...who } = body;
     const form = { ...who, from, ...(until ? { until } : {}), ...(deputyFor ? { deputyFor } : {}) };
@@ -42,7 +45,8 @@ const propose: Answerer<Routes['propose']> = {
       id,
       ...form,
       state: 'proposed',
-      steps: { propose: personKey(actor) },
+      // Nobody confirms what concerns oneself, nor what one proposed.
+      steps: { propose: personKey(actor), appointee: personKey(body) },
       version: 1,
       ledger: entered.head,
       createdAt: now,

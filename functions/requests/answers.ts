@@ -57,7 +57,8 @@ const approve: Answerer<Routes['approve']> = {
     const { request } = entered;
     const { transition, serial } = request;
     // The form was parsed when it was applied for; the rules may have changed since, so it is parsed again.
-    const form = FORMS[transition].parse(request.form);
+    const { success, data: form } = FORMS[transition].safeParse(request.form);
+    if (!success) return refuse('invalid-input', 'The form is no longer one that this row takes.');
     const keys = relatedKeys(form);
     const [cardItem, ...items] = await ask.store.read([KEYS.card(serial), ...Object.values(keys)]);
     const card = cardIn(cardItem);
@@ -68,7 +69,8 @@ const approve: Answerer<Routes['approve']> = {
     if (isRefusal(after)) return after;
     const given = Object.fromEntries(Object.keys(keys).map((name, n) => [name, items[n]]));
     const related = await relatedOf(ask.store, transition, card, given);
-    const asked = { actor: ask.actor, as, now: ask.now };
+    const why = `request ${request.id} of ${request.applicant}`.slice(0, 300);
+    const asked = { actor: ask.actor, as, now: ask.now, why };
     const moves = decide(card, transition, form as Form, asked, related);
     if (isRefusal(moves)) return moves;
     const moved = await moveChange([{ before: card, moves, shipment: related.shipment }], asked);

@@ -35,6 +35,8 @@ export interface Signature {
   readonly actor: Actor;
   readonly as: Standing;
   readonly now: string;
+  /** On whose application, where another applied for it. */
+  readonly why?: string;
 }
 
 export const change = (...writes: Write[]): Change => ({ writes, marks: [] });
@@ -54,7 +56,7 @@ export async function append(
   thing: string,
   head: LedgerHead,
   drafts: readonly Draft[],
-  { actor, as, now }: Signature,
+  { actor, as, now, why }: Signature,
 ): Promise<{ head: LedgerHead; change: Change }> {
   const { issuer, subject } = actor;
   const writes: Write[] = [];
@@ -69,7 +71,7 @@ export async function append(
       previous: hash,
       actor: { issuer, subject, role: as.role, place: as.place },
       at: now,
-      ...present(draft),
+      ...present({ ...draft, why }),
     } as LedgerEntry;
     hash = await entryHash(entry);
     const key = KEYS.entry(thing, number);

@@ -34,7 +34,7 @@ export const APPOINTMENT_ROUTES = {
     query: nothing,
     body: NEW_APPOINTMENT,
     answers: { 201: APPOINTMENT_VIEW },
-    refusals: ['level-not-permitted'],
+    refusals: ['same-person', 'level-not-permitted'],
   }),
   confirm: route({
     method: 'POST',
@@ -42,7 +42,7 @@ export const APPOINTMENT_ROUTES = {
     title: '确认委派（另一人）',
     article: 'ours',
     why,
-    access: { article: 'ours', by: APPOINTERS, hands: 'person', distinctFrom: ['propose'] },
+    access: { article: 'ours', by: APPOINTERS, hands: 'person', distinctFrom: ['propose', 'appointee'] },
     params: byId,
     query: nothing,
     body: nothing,

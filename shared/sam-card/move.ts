@@ -110,7 +110,8 @@ function settle(
     stays: card.place,
   }[row.goesTo ?? 'stays'];
   if (!at) throw new Error(`${card.serial} has nowhere to go`);
-  const arrived = row.goesTo && row.goesTo !== 'unit' ? LEFT_BEHIND : {};
+  const { salt } = card.personal;
+  const arrived = row.goesTo && row.goesTo !== 'unit' ? { ...LEFT_BEHIND, personal: { salt } } : {};
   const released = row.terminal === 'release' ? { terminal: undefined } : {};
   const next = { ...card, ...arrived, ...released, state, place: at, before: beforeAfter(card, row) };
   return { ...next, placements: placementsAfter(card, next, now) };

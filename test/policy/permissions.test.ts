@@ -157,7 +157,7 @@ describe('separation of duties', () => {
   });
 
   test('names only steps that exist', () => {
-    const known = [...TRANSITION_NAMES, 'open', 'send', 'propose', 'apply'] as string[];
+    const known = [...TRANSITION_NAMES, 'open', 'send', 'propose', 'appointee', 'apply'] as string[];
     const named = ALL_ROUTES.flatMap(({ route: { access } }) =>
       typeof access === 'object' ? (access.distinctFrom ?? []) : [],
     );
