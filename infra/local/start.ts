@@ -1,0 +1,140 @@
+/** Puts the machine together: port, engine, keys, issuer, functions, schedules, as the template declares them. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Assembly, type FunctionDeclaration, readAssembly } from './assembly.ts';
+import { createTables, type Engine, startEngine } from './dynamodb.ts';
+import { openGateway } from './gateway.ts';
+import { issuer } from './issuer.ts';
+import { startKms } from './kms.ts';
+import { startFunctions } from './lambda.ts';
+import { DEMO_MACHINES, DEMO_PEOPLE, firstAppointments } from './people.ts';
+import { startSchedules } from './schedules.ts';
+import { awaitRelease } from './supervisor.ts';
+import { synthesise } from './synthesis.ts';
+
+const AUDIENCE = 'sam-register';
+
+export interface StartOptions {
+  port: number;
+  folder: string;
+  /** Begins anew: what earlier hosts kept in the folder is removed. */
+  fresh: boolean;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}
+
+/** A machine that is up. */
+export interface Machine {
+  url: string;
+  folder: string;
+  assembly: Assembly;
+  engine: Engine;
+  kms: string;
+  /** Whether the demo was loaded into this folder before. */
+  demoLoaded: boolean;
+  keepDemoLoaded(): void;
+}
+
+/** Every part that is up, by its name, to be ended in the opposite order. */
+export type Parts = [name: string, stop: () => unknown][];
+
+/**
+ * Starts everything, and enters each part in `parts` as soon as it is up, so that a start that fails or is
+ * interrupted leaves nothing behind. Throws an Error that says what to do.
+ */
+export async function start(options: StartOptions, parts: Parts): Promise<Machine> {
+  const { signal, fresh, say } = options;
+  const folder = resolve(options.folder);
+  const part = (name: string, stop: () => unknown): void => {
+    parts.push([name, stop]);
+    signal.throwIfAborted();
+  };
+  // The port comes first: it is what a second host in the same place stumbles over, before it harms anything.
+  const gateway = await openGateway({ port: options.port });
+  part('port', gateway.stop);
+  const url = `http://localhost:${gateway.port}`;
+  if (fresh) await removeData(folder);
+  mkdirSync(folder, { recursive: true });
+  const assembly = readAssembly(await synthesise(signal));
+  const engine = await startEngine({ folder });
+  part('DynamoDB engine', engine.stop);
+  await makeTables(engine, assembly);
+  const kms = await startKms({ folder, keys: assembly.keys });
+  part('KMS', kms.stop);
+  const handler = await issuer({
+    url: `${url}/issuer`,
+    folder,
+    audience: AUDIENCE,
+    people: DEMO_PEOPLE,
+    machines: DEMO_MACHINES,
+  });
+  const functions = startFunctions({
+    functions: assembly.functions.map((one) => configured(one, url, folder)),
+    logs: join(folder, 'log'),
+    environment: {
+      AWS_REGION: assembly.region,
+      DYNAMODB_ENDPOINT: engine.endpoint,
+      KMS_ENDPOINT: kms.endpoint,
+    },
+  });
+  part('functions', functions.stop);
+  gateway.serve({ api: assembly.api, invoke: functions.invoke, issuer: handler });
+  parts.push(...parts.splice(0, 1)); // the port, which opened first, closes before what it leads to
+  const schedules = startSchedules({ schedules: assembly.schedules, invoke: functions.invoke, say });
+  part('schedules', schedules.stop);
+  const marker = join(folder, 'demo-loaded');
+  return {
+    url,
+    folder,
+    assembly,
+    engine,
+    kms: kms.endpoint,
+    // Tables of somebody else's engine may be gone with it: there the demo itself must find out.
+    demoLoaded: engine.pid !== undefined && existsSync(marker),
+    keepDemoLoaded: () => writeFileSync(marker, new Date().toISOString()),
+  };
+}
+
+/** Only what hosts make is removed: the folder may be any, and hold other things, too. */
+async function removeData(folder: string): Promise<void> {
+  if (process.env.DYNAMODB_ENDPOINT) {
+    throw new Error('--fresh removes no tables of an engine that is not its own: empty it yourself first');
+  }
+  const database = join(folder, 'dynamodb.db');
+  await awaitRelease(` --db-path ${database}`);
+  const made = ['kms-keys.json', 'issuer-keys.json', 'demo-loaded', 'dynamodb.log', 'files', 'log'];
+  const files = [...['', '-wal', '-shm'].map((end) => `dynamodb.db${end}`), ...made];
+  for (const name of files) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+async function makeTables({ endpoint }: Engine, { region, tables }: Assembly): Promise<void> {
+  const credentials = { accessKeyId: 'local-host', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region, credentials });
+  try {
+    await createTables(client, tables);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : `${cause}`;
+    throw new Error(`${why} (npm start -- --fresh begins anew, without the data)`, { cause });
+  } finally {
+    client.destroy();
+  }
+}
+
+/**
+ * What a deployment says by context the host says here, so that the assembly does not depend on port and
+ * folder and need not be made anew for another: whom to trust, who is the first, where files lie. A function
+ * that does not declare a variable is not given it.
+ */
+function configured(declaration: FunctionDeclaration, url: string, folder: string): FunctionDeclaration {
+  const issuer = `${url}/issuer`;
+  const jwks = `${issuer}/jwks`;
+  const said: Readonly<Record<string, string>> = {
+    TRUSTED_ISSUERS: JSON.stringify([{ issuer, jwks, audience: AUDIENCE, place: 'CN' }]),
+    FIRST_APPOINTMENTS: JSON.stringify(firstAppointments(issuer)),
+    OBJECT_FOLDER: join(folder, 'files'),
+  };
+  const declared = Object.entries(declaration.environment);
+  const environment = Object.fromEntries(declared.map(([name, value]) => [name, said[name] ?? value]));
+  return { ...declaration, environment };
+}
