@@ -6,6 +6,7 @@ import { publishAll } from '../../functions/publish-outbox/publish.ts';
 import { cardIn, cardWrite } from '../../functions/storage/cards.ts';
 import { entriesOfDay } from '../../functions/storage/checkpoints.ts';
 import { KEYS, SHARDS, shardOf } from '../../functions/storage/keys.ts';
+import { folderObjects } from '../../functions/storage/objects.ts';
 import { announce } from '../../functions/storage/outbox.ts';
 import type { Write } from '../../functions/storage/store.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
@@ -216,7 +217,9 @@ async function schedules({ world, api, work }: Register) {
   await work('到期提醒（同日同片45张，一次提交）', 'SAM-17(2)p2', () => noticeAll(store, now));
   await work('一日的登记（16片）', 'ours', () => entriesOfDay(store, DAY));
   world.now = NEXT_DAY;
-  await work('制作一日的检查点', 'ours', () => cutAll(store, vault, NEXT_DAY));
+  await work('制作一日的检查点', 'ours', () =>
+    cutAll({ store, vault, objects: folderObjects(world.folder) }, NEXT_DAY),
+  );
   await api('checkpoints.checkpoint', 'auditor', `/checkpoints/${DAY}`);
   await api('checkpoints.checkpoints', 'auditor', '/checkpoints');
   await api('sam-cards.proof', 'auditor', card(2, 'proof'));
