@@ -45,7 +45,8 @@ export interface Answer {
 export interface Raw {
   readonly raw: string;
   readonly type: string;
-  readonly status?: number;
+  /** Content-Security-Policy, where the page loads something. */
+  readonly policy?: string;
 }
 
 export type Found = Readonly<Record<string, Item | undefined>>;

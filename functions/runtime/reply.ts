@@ -2,8 +2,15 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { problem, REFUSALS, type Refusal } from '../../shared/refusals.ts';
 
+/** Nothing we answer may be framed or load anything, unless the answer says otherwise of itself. */
+const DEFAULTS = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
+
 export function reply(status: number, body: string, headers: Record<string, string>): APIGatewayProxyResult {
-  return { statusCode: status, headers: { 'cache-control': 'no-store', ...headers }, body };
+  return { statusCode: status, headers: { ...DEFAULTS, ...headers }, body };
 }
 
 export function refusalReply(refusal: Refusal) {

@@ -43,7 +43,7 @@ export function service<const Declared extends Routes>(
   // time.
   const answers = typed as unknown as Responses;
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(httpSecurityHeaders())
+    .use(httpSecurityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false }))
     .handler((event: APIGatewayProxyEvent) => handle(routes, answers, parts, event));
 }
 
@@ -162,6 +162,7 @@ function sent(status: number, body: string, etag: string | undefined, headers: R
   return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
 }
 
-function rawReply({ raw, type, status = 200 }: Raw): APIGatewayProxyResult {
-  return reply(status, raw, { 'content-type': type });
+function rawReply({ raw, type, policy }: Raw): APIGatewayProxyResult {
+  const headers = { 'content-type': type, ...(policy ? { 'content-security-policy': policy } : {}) };
+  return reply(200, raw, headers);
 }

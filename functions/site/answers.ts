@@ -15,11 +15,23 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 const html = 'text/html; charset=utf-8';
+
+/** Own files only. Swagger UI sets style attributes, and its icons are data: URLs. */
+const DOCS_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
 let described: string | undefined;
 
 export const answers: Answers<typeof SITE_ROUTES> = {
   start: { answer: () => ({ raw: startPage, type: html }) },
-  docs: { answer: () => ({ raw: docsPage, type: html }) },
+  docs: { answer: () => ({ raw: docsPage, type: html, policy: DOCS_POLICY }) },
   file: {
     answer: async ({ params }) => {
       const type = FILES[params.file];

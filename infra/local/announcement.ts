@@ -44,16 +44,15 @@ Ctrl-C stops everything; the data stay for the next start.
 `;
 }
 
-/** A bar on a terminal; elsewhere a line whenever something else begins. */
-export function progressOn(stream: NodeJS.WriteStream): Progress {
+/** A bar on a terminal; elsewhere a line whenever something else begins. Says nothing once `signal` is given. */
+export function progressOn(stream: NodeJS.WriteStream, signal: AbortSignal): Progress {
   let last = '';
   return (done, total, what) => {
-    const share = total > 0 ? done / total : 0;
-    if (stream.isTTY) {
-      const filled = Math.round(share * BAR);
-      const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-      stream.write(`\r\u001B[K${bar} ${String(Math.floor(share * 100)).padStart(3)} % ${what}`);
-    } else if (what !== last) stream.write(`demo: ${what}\n`);
-    last = what;
+    const percent = Math.floor((100 * done) / Math.max(1, total));
+    const filled = Math.round((BAR * percent) / 100);
+    const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${String(percent).padStart(3)} % ${what}`;
+    const line = stream.isTTY ? `\r\u001B[K${bar}` : `demo: ${what}\n`;
+    if (line !== last && !signal.aborted) stream.write(line);
+    last = line;
   };
 }

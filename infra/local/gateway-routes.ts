@@ -1,5 +1,5 @@
 /** Which route of the template a path and method mean, by API Gateway's order: word, parameter, rest. */
-import type { RouteDeclaration } from './assembly.ts';
+import type { ApiDeclaration, RouteDeclaration } from './assembly.ts';
 
 export interface RouteMatch {
   route: RouteDeclaration;
@@ -7,8 +7,25 @@ export interface RouteMatch {
   parameters: Record<string, string>;
 }
 
+/**
+ * Below the stage's name every route; outside of it only those of the function that answers `/`, the site:
+ * its pages stand at the port's root too, as they would at a domain of their own.
+ */
+export function findRoute(
+  { stage, routes }: ApiDeclaration,
+  method: string,
+  pathname: string,
+): (RouteMatch & { path: string }) | undefined {
+  const staged = pathname === `/${stage}` || pathname.startsWith(`/${stage}/`);
+  const path = (staged ? pathname.slice(stage.length + 1) : pathname) || '/';
+  const found = matchRoute(routes, method, path);
+  const site = matchRoute(routes, 'GET', '/');
+  const open = staged || (found && found.route.functionId === site?.route.functionId);
+  return found && open ? { ...found, path } : undefined;
+}
+
 /** The route, or undefined: API Gateway tells a wrong method from an unknown path as little as this does. */
-export function matchRoute(
+function matchRoute(
   routes: readonly RouteDeclaration[],
   method: string,
   path: string,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { ApiDeclaration } from './assembly.ts';
 import { answerClientError, answerFailure, STARTING, write } from './gateway-errors.ts';
 import { proxyEvent, writeResult } from './gateway-event.ts';
-import { matchRoute, type RouteMatch } from './gateway-routes.ts';
+import { findRoute } from './gateway-routes.ts';
 import type { Functions } from './lambda.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -34,6 +34,7 @@ const INTEGRATION_MS = 29_000;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 const FAREWELL_MS = 3_000;
+const SWEEP_MS = 20;
 
 /** Opens the port; 0 takes any free one. Throws an Error that says what to do when it is taken. */
 export async function openGateway({ port }: { port: number }): Promise<Gateway> {
@@ -80,12 +81,12 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
+/** A kept connection becomes idle when the request under way in it ends, so it is looked for again and again. */
 async function close(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const timer = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
-  await new Promise<void>((settle) => {
-    server.close(() => settle());
-    server.closeIdleConnections();
-  });
+  await new Promise<void>((settle) => server.close(() => settle()));
+  clearInterval(sweep);
   clearTimeout(timer);
 }
 
@@ -97,7 +98,7 @@ async function answer(
 ): Promise<void> {
   const [pathname = '', query = ''] = split(request.url ?? '');
   if (pathname === '/issuer' || pathname.startsWith('/issuer/')) return issuer(request, response);
-  const found = find(api, request.method ?? '', pathname);
+  const found = findRoute(api, request.method ?? '', pathname);
   if (!found) return answerFailure(response, 'MISSING_AUTHENTICATION_TOKEN', api);
   const body = await readBody(request);
   const { stage, binary } = api;
@@ -126,23 +127,6 @@ async function inTime<T>(outcome: Promise<T>): Promise<T | 'late'> {
 function split(url: string): [path: string, query: string] {
   const mark = url.indexOf('?');
   return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-}
-
-/**
- * Below the stage's name every route; outside of it only those of the function that answers `/`, the site:
- * its pages stand at the port's root too, as they would at a domain of their own.
- */
-function find(
-  { stage, routes }: ApiDeclaration,
-  method: string,
-  pathname: string,
-): (RouteMatch & { path: string }) | undefined {
-  const staged = pathname === `/${stage}` || pathname.startsWith(`/${stage}/`);
-  const path = (staged ? pathname.slice(stage.length + 1) : pathname) || '/';
-  const found = matchRoute(routes, method, path);
-  const site = matchRoute(routes, 'GET', '/');
-  const open = staged || (found && found.route.functionId === site?.route.functionId);
-  return found && open ? { ...found, path } : undefined;
 }
 
 /** The body, or undefined where it is too large. */

@@ -50,7 +50,7 @@ const parts: Parts = [];
 
 /** Ends what is up, the newest first, and tells of each. */
 async function stopAll(): Promise<void> {
-  for (const [name, stop] of parts.splice(0).reverse()) {
+  for (const [name, stop] of parts.splice(0).toReversed()) {
     await Promise.resolve(stop()).catch((error: unknown) => say(`${name}: ${messageOf(error)}`));
     say(`${name} stopped`);
   }
@@ -61,7 +61,7 @@ async function demo({ url, demoLoaded, keepDemoLoaded }: Machine): Promise<void>
   if (demoLoaded) return;
   const started = performance.now();
   try {
-    await loadDemo({ url, progress: progressOn(process.stdout) });
+    await loadDemo({ url, progress: progressOn(process.stdout, interrupted.signal) });
     keepDemoLoaded();
     say(`${process.stdout.isTTY ? '\r\u001B[K' : ''}demo country loaded in ${since(started)} s`);
   } catch (error) {

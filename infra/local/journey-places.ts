@@ -36,7 +36,8 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
   const province = above(centre);
   const code = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const ministry = ['ministry-registrar-cn', 'ministry-registrar-cn-2'] as const;
-  const own = ['journey-registrar', 'journey-registrar-2'] as const;
+  const provincial = ['journey-registrar', 'journey-registrar-2'] as const;
+  const own = ['journey-local-registrar', 'journey-local-registrar-2'] as const;
   const post = async (id: string, role: Role, at: string, by: readonly [string, string]) => {
     if (await stands(session, { id, role, at }, by[0])) return;
     await appoint(session, { id: `journey-${id}`, role, at }, by, `${key}:${role}:${id}:${code(at)}`);
@@ -52,13 +53,13 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
   await post('collector', 'collector', province, ministry);
   await create(
     session,
-    own[0],
+    provincial[0],
     { type: 'centre', areaCode: code(centre), name: `${code(centre)}中心` },
     `${key}:centre`,
   );
   const registrar = code(centre).length === 4 ? 'city-registrar' : 'county-registrar';
-  for (const id of ['registrar', 'registrar-2']) await post(id, registrar, centre, own);
-  await post('keeper-2', 'card-keeper', centre, own);
+  for (const id of ['local-registrar', 'local-registrar-2']) await post(id, registrar, centre, provincial);
+  await post('keeper-2', 'card-keeper', centre, provincial);
   const localCode = `journey-${cityCode}`;
   const base = { centre: code(centre), localCode, code: localCode.toUpperCase() };
   await create(

@@ -10,7 +10,9 @@ import { must, type Sessions } from './session.ts';
 export interface Stop {
   readonly title: string;
   readonly article: string;
+  /** Cards, or the one shipment. */
   readonly cards: readonly string[];
+  readonly counted?: '张' | '单';
   readonly atOnce?: number;
   step(session: Sessions, card: string, n: number): Promise<void>;
 }
@@ -71,6 +73,7 @@ function carried(
     title,
     article: collector ? 'SAM-13p1' : 'ours',
     cards: [id],
+    counted: '单',
     step: async ({ as }) => {
       const params = step === 'open' ? {} : { id };
       const body = step === 'open' ? { id, from, to, collector } : {};

@@ -19,7 +19,7 @@ const AT_ONCE = 8;
 /** A line a step, with its time; progress while it works, on a terminal only. */
 async function walk(
   session: Sessions,
-  { title, article, cards, step, atOnce = AT_ONCE }: Stop,
+  { title, article, cards, counted = '张', step, atOnce = AT_ONCE }: Stop,
 ): Promise<void> {
   const started = performance.now();
   let done = 0;
@@ -30,7 +30,7 @@ async function walk(
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`  ${article.padEnd(12)} ${title}：${cards.length} 张（${seconds} 秒）\n`);
+  process.stdout.write(`  ${article.padEnd(12)} ${title}：${cards.length} ${counted}（${seconds} 秒）\n`);
 }
 
 /** Orders the batch the manifest belongs to and takes the manifest in. */

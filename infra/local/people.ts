@@ -134,6 +134,8 @@ export const COUNTY_PEOPLE: readonly Posted[] = [
 export const JOURNEY_PEOPLE: readonly Person[] = [
   'registrar',
   'registrar-2',
+  'local-registrar',
+  'local-registrar-2',
   'keeper',
   'keeper-2',
   'collector',

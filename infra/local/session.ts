@@ -44,6 +44,15 @@ export function sessions(url: string): Sessions {
 const isBusy = (answer: unknown) =>
   (answer as { status?: number }).status === 503 || (answer as { status?: number }).status === 502;
 
+let told = 0;
+
+/** Whoever watches hears every ten seconds why nothing moves. */
+function tellOnce(): void {
+  if (Date.now() - told < 10_000) return;
+  told = Date.now();
+  process.stderr.write('  the register does not answer; trying again (start it with npm start)\n');
+}
+
 async function patiently<T>(work: () => Promise<T>, again: (answer: T) => boolean = () => false): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -53,6 +62,7 @@ async function patiently<T>(work: () => Promise<T>, again: (answer: T) => boolea
     } catch (error) {
       if (!isUnreachable(error) || Date.now() > until) throw error;
     }
+    tellOnce();
     await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
   }
 }
