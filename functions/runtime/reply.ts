@@ -1,6 +1,7 @@
 /** What goes out: JSON or a problem document, with the headers every answer has. */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { problem, REFUSALS, type Refusal } from '../../shared/refusals.ts';
+import type { Raw } from './answers.ts';
 
 /** Nothing we answer may be framed or load anything, unless the answer says otherwise of itself. */
 const DEFAULTS = {
@@ -22,4 +23,20 @@ export function refusalReply(refusal: Refusal) {
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(status === 405 ? { allow: (refusal.allowed ?? []).join(', ') } : {}),
   });
+}
+
+/** A yes in JSON, with the version of the thing as its ETag. */
+export function sent(
+  status: number,
+  body: string,
+  etag: string | undefined,
+  headers: Record<string, string> = {},
+) {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
+}
+
+export function rawReply({ raw, type, policy }: Raw): APIGatewayProxyResult {
+  const headers = { 'content-type': type, ...(policy ? { 'content-security-policy': policy } : {}) };
+  return reply(200, raw, headers);
 }

@@ -7,19 +7,19 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../../shared/http/route.ts';
 import { type Actor, personKey } from '../../shared/policy/permit.ts';
-import { isRefusal, type Refusal, refuse } from '../../shared/refusals.ts';
+import { isRefusal, REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
 import { dayMarker } from '../storage/change.ts';
 import { KEYS } from '../storage/keys.ts';
 import { personIn } from '../storage/people.ts';
 import { callDigest, type Receipt, receiptIn, receiptWrite } from '../storage/receipts.ts';
 import { type Item, type Key, type Store, StoreBusy } from '../storage/store.ts';
 import { actorOf } from './actor.ts';
-import type { Answer, Answers, AnyAnswerer, Raw } from './answers.ts';
+import type { Answer, Answers, AnyAnswerer } from './answers.ts';
 import { dispatch } from './dispatch.ts';
 import { type Entered, enter } from './entering.ts';
 import type { Environment } from './environment.ts';
 import type { Log } from './log.ts';
-import { refusalReply, reply } from './reply.ts';
+import { rawReply, refusalReply, sent } from './reply.ts';
 import { type Incoming, incoming } from './request.ts';
 
 export interface Parts {
@@ -116,10 +116,15 @@ async function answered(
     : { issuer: '', subject: '', person: false, standings: [] };
   const found = Object.fromEntries(names.map((name, n): [string, Item | undefined] => [name, items[n]]));
   const answer = await answerer.answer({ ...ask, actor }, found);
-  if (isRefusal(answer)) return answer;
+  const committing = { ask, key, digest, store };
+  // A batch read is no snapshot: the thing may be newer than the receipt that was read beside it.
+  if (isRefusal(answer)) return (tooLate(answer) && (await keptAnswer(committing))) || answer;
   if ('raw' in answer) return rawReply(answer);
-  return committed(answer, { ask, key, digest, store });
+  return committed(answer, committing);
 }
+
+/** Whether a refusal may come of the change that this very call, sent twice, has just made. */
+const tooLate = ({ refused }: Refusal) => [409, 412].includes(REFUSALS[refused].status);
 
 interface Committing {
   readonly ask: Entered['ask'];
@@ -129,7 +134,8 @@ interface Committing {
 }
 
 /** One transaction with the receipt inside; whoever loses it learns from the receipt what happened. */
-async function committed(answer: Answer, { ask, key, digest, store }: Committing) {
+async function committed(answer: Answer, committing: Committing) {
+  const { ask, key, digest, store } = committing;
   const { route, now } = ask;
   const schema = route.answers[answer.status];
   const body = JSON.stringify(schema ? schema.parse(answer.body) : answer.body);
@@ -143,26 +149,21 @@ async function committed(answer: Answer, { ask, key, digest, store }: Committing
     const { writes, marks } = answer.change;
     const outcome = await store.commit([...writes, ...dayMarker(marks, now), receipt]);
     if (outcome === 'lost') {
-      const [item] = await store.read([key]);
-      const kept = receiptIn(item, now);
-      if (kept) return replay(kept, digest);
-      return answer.lost ?? refuse('lost-race', 'Somebody was faster; read it again. Nothing was changed.');
+      const lost = refuse('lost-race', 'Somebody was faster; read it again. Nothing was changed.');
+      return (await keptAnswer(committing)) ?? answer.lost ?? lost;
     }
   }
-  return sent(answer.status, body, etag, {});
+  return sent(answer.status, body, etag);
+}
+
+/** What this very call was answered, if it has been. */
+async function keptAnswer({ ask, key, digest, store }: Committing) {
+  const [item] = key ? await store.read([key]) : [];
+  const kept = receiptIn(item, ask.now);
+  return kept && replay(kept, digest);
 }
 
 function replay(kept: Receipt, digest: string): APIGatewayProxyResult | Refusal {
   if (kept.digest !== digest) return refuse('key-reused', 'This Idempotency-Key stands for another call.');
   return sent(kept.status, kept.answer, kept.etag, { 'idempotency-replayed': 'true' });
-}
-
-function sent(status: number, body: string, etag: string | undefined, headers: Record<string, string>) {
-  const type = { 'content-type': 'application/json; charset=utf-8' };
-  return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
-}
-
-function rawReply({ raw, type, policy }: Raw): APIGatewayProxyResult {
-  const headers = { 'content-type': type, ...(policy ? { 'content-security-policy': policy } : {}) };
-  return reply(200, raw, headers);
 }

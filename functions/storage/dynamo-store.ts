@@ -46,6 +46,10 @@ const busyNames = new Set([
   'TimeoutError',
   'ECONNREFUSED',
   'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
 ]);
 
 /** Outages and throttles become StoreBusy; anything else is a bug and stays as it is. */

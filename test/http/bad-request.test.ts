@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowedFrom } from '../../shared/sam-card/lifecycle.ts';
-import { found, must, prepare, produce, serialAt, stock } from '../country.ts';
+import { cardNumberAt, found, must, prepare, produce, serialAt, stock } from '../country.ts';
 import { type Reply, startWorld, type World } from '../world.ts';
 import { refused } from './refused.ts';
 
@@ -44,7 +44,7 @@ describe('an Idempotency-Key', () => {
     await must(world, 'city-registrar', 'POST', '/organizations', { body: unit, key });
     const other = { ...unit, name: '四院' };
     await refused(world, 'key-reused', () => post('city-registrar', '/organizations', other, { key }));
-    const change = { cardNumber: '130100000000035', reason: '抄错' };
+    const change = { cardNumber: cardNumberAt(77), reason: '抄错' };
     await must(world, 'ministry-1', 'POST', `/sam-cards/${serialAt(3)}/correct`, { body: change, key });
     const elsewhere = () => post('ministry-1', `/sam-cards/${serialAt(2)}/correct`, change, { key });
     await refused(world, 'key-reused', elsewhere);
