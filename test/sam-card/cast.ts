@@ -1,0 +1,60 @@
+/** Who lives in the random histories, and where cards may be issued to. */
+import type { Organization } from '../../shared/organization/organization.ts';
+import type { Actor, Standing } from '../../shared/policy/permit.ts';
+import type { Role } from '../../shared/policy/roles.ts';
+
+export const CITY = 'CN/13/1301';
+export const START = Date.parse('2026-03-02T01:00:00Z');
+export const HEAD = { number: 1, hash: '0'.repeat(64) };
+
+const person = (subject: string, ...standings: [Role, string][]): Actor => ({
+  issuer: 'https://issuer.test',
+  subject,
+  person: true,
+  standings: standings.map(([role, place]): Standing => ({ role, place })),
+});
+
+/** Everybody with a part in a card's life; two hold both ends of what must be kept apart. */
+export const PEOPLE: readonly Actor[] = [
+  person('ministry', ['ministry-registrar', 'CN']),
+  person('ministry-2', ['ministry-registrar', 'CN']),
+  person('issuer', ['issuer', 'CN']),
+  person('province', ['provincial-registrar', 'CN/13']),
+  person('city', ['city-registrar', CITY]),
+  person('city-2', ['city-registrar', CITY]),
+  person('ministry-keeper', ['card-keeper', 'CN']),
+  person('province-keeper', ['card-keeper', 'CN/13']),
+  person('city-keeper', ['card-keeper', CITY]),
+  person('city-keeper-2', ['card-keeper', CITY]),
+  person('hospital', ['unit-administrator', `${CITY}/u-hospital`]),
+  person('clinic', ['unit-administrator', `${CITY}/u-clinic`]),
+  person('clerk', ['service-point-clerk', `${CITY}/p-station`]),
+  person('clerk-and-keeper', ['service-point-clerk', `${CITY}/p-station`], ['card-keeper', 'CN']),
+  person('keeper-and-clerk', ['card-keeper', CITY], ['service-point-clerk', `${CITY}/p-station`]),
+];
+
+const organization = (id: string, type: Organization['type'], psychiatric: boolean): Organization => ({
+  schemaVersion: 1,
+  id,
+  type,
+  name: id,
+  place: `${CITY}/${id}`,
+  code: id,
+  psychiatric,
+  formerPlaces: [],
+  version: 1,
+  ledger: HEAD,
+  createdAt: new Date(START).toISOString(),
+});
+
+export const UNITS = [
+  organization('u-hospital', 'unit', true),
+  organization('u-clinic', 'unit', false),
+  organization('p-station', 'service-point', false),
+];
+
+/** Two terminals of each unit. */
+export const terminalsOf = (unit: number) => [
+  `13010100${unit}001`.padEnd(12, '1'),
+  `13010100${unit}001`.padEnd(12, '2'),
+];
