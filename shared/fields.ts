@@ -19,8 +19,14 @@ export const reason = text(300);
 /** A calendar day, YYYY-MM-DD, Asia/Shanghai. */
 export const day = z.iso.date();
 
-/** A moment, RFC 3339 in UTC, of no more digits than the ledger keeps. */
-export const moment = z.iso.datetime().max(30);
+/** A moment, RFC 3339 in UTC, kept with milliseconds always: moments are compared as texts. */
+export const moment = z.iso
+  .datetime()
+  .max(30)
+  .overwrite((given) => {
+    const time = Date.parse(given);
+    return Number.isNaN(time) ? given : new Date(time).toISOString();
+  });
 
 /** SAM卡序列号: 20 BCD digits = 6 city code + 4 year + 10 running number (domain.md 1, b). */
 export const serial = z.string().regex(/^\d{20}$/, '20 digits: 6 city code, 4 year, 10 running number');

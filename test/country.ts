@@ -2,8 +2,9 @@
  * A small country for tests: two provinces, their centres, units, service points, people, and a batch of
  * cards.
  */
-import { checkDigit } from '../shared/batch/manifest.ts';
+
 import type { Role } from '../shared/policy/roles.ts';
+import { checkDigit } from '../shared/sam-card/card-number.ts';
 import type { Call, Reply, World } from './world.ts';
 
 export const PLACES = {

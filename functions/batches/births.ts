@@ -4,7 +4,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Batch } from '../../shared/batch/batch.ts';
-import { type ManifestLine, type ReadLine, readLine, rowsOf, SLICE } from '../../shared/batch/manifest.ts';
+import {
+  type ManifestLine,
+  type ReadLine,
+  type Row,
+  readLine,
+  rowsOf,
+  SLICE,
+} from '../../shared/batch/manifest.ts';
 import type { Job, RowResult } from '../../shared/job/job.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import { batchIn } from '../storage/batches.ts';
@@ -23,8 +30,8 @@ interface Known {
 }
 
 export function manifestWorker(store: Store, objects: Objects): Worker {
-  let kept: { file: string; rows: string[] } | undefined;
-  const rowsIn = async ({ file, form }: Job): Promise<string[]> => {
+  let kept: { file: string; rows: Row[] } | undefined;
+  const rowsIn = async ({ file, form }: Job): Promise<Row[]> => {
     if (kept?.file !== file) {
       const rows = rowsOf(new TextDecoder().decode(await objects.get(file)), form);
       if ('fault' in rows) throw new Error('a kept manifest cannot be read');
@@ -40,7 +47,7 @@ export function manifestWorker(store: Store, objects: Objects): Worker {
       const [item] = await store.read([KEYS.batch(job.of)]);
       const batch = batchIn(item);
       if (!batch) throw new Error(`job ${job.id} without its batch`);
-      const lines = rows.map((row, n) => readLine(row, from + n + 1, job.form, batch));
+      const lines = rows.map((row) => readLine(row, job.form, batch));
       return bornOf(lines, await knownOf(store, lines), batch, signatureOf(job, now));
     },
   };
@@ -103,6 +110,9 @@ function judge(
   const taken = Object.entries(numbers).find(([, there]) => there)?.[0];
   if (taken) return { outcome: 'refused', why: `${taken}: registered already` };
   const own = [`serial ${serial}`, `cardNumber ${cardNumber}`, `chipUid ${chipUid}`];
+  // The very same line again says nothing new, as it would in a later slice, or in the file sent again.
+  if (seen.has(own.join())) return { outcome: 'unchanged' };
+  seen.add(own.join());
   const twice = own.find((number) => seen.has(number));
   if (twice) return { outcome: 'refused', why: `${twice.split(' ')[0]}: twice in the manifest` };
   for (const number of own) seen.add(number);

@@ -10,7 +10,7 @@ import {
   placeOfCentre,
 } from '../../shared/organization/organization.ts';
 import type { ORGANIZATION_ROUTES } from '../../shared/organization/routes.ts';
-import { above, isCentre, levelOf, within } from '../../shared/policy/jurisdiction.ts';
+import { above, canStand, isCentre, NATION, within } from '../../shared/policy/jurisdiction.ts';
 import { permit, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Answers, Ask } from '../runtime/answers.ts';
@@ -49,7 +49,8 @@ const create: Answerer<Routes['create']> = {
     const permitted = permit(actor, demandOf(ask.route), { at: above(place) });
     if (isRefusal(permitted)) return permitted;
     const parent = organizationIn(found.parent);
-    if (!levelOf(place) || (!parent && place !== above(place))) return NO_PARENT;
+    const founding = place === NATION;
+    if (!canStand(place) || (!parent && !founding)) return NO_PARENT;
     if (found.there) return refuse('number-taken', 'This code is registered already.', { article: 'SAM-12' });
     const { type, name } = body;
     const form = { type, name, place };

@@ -17,15 +17,17 @@ interface Naming {
   readonly unit?: string | undefined;
   readonly terminal?: string | undefined;
   readonly shipment?: string | undefined;
+  readonly cardNumber?: string | undefined;
 }
 
 /** Keys of what a form names: the word is the same in every form. */
 export function relatedKeys(form: object): Record<string, Key> {
-  const { unit, terminal, shipment } = form as Naming;
+  const { unit, terminal, shipment, cardNumber } = form as Naming;
   return {
     ...(unit ? { unit: KEYS.organization(unit) } : {}),
     ...(terminal ? { terminal: KEYS.terminal(terminal), block: KEYS.terminalBlock(blockOf(terminal)) } : {}),
     ...(shipment ? { shipment: KEYS.shipment(shipment) } : {}),
+    ...(cardNumber ? { cardNumber: KEYS.cardNumber(cardNumber) } : {}),
   };
 }
 
@@ -51,5 +53,6 @@ export async function relatedOf(
     terminal: thingIn(TERMINAL, all.terminal),
     block: thingIn(TERMINAL_BLOCK, all.block),
     shipment: thingIn(SHIPMENT, all.shipment),
+    numberTaken: all.cardNumber !== undefined,
   };
 }

@@ -55,7 +55,8 @@ async function oneCard({ before, moves, shipment }: CardMoves, signature: Signat
       ...moves.flatMap(({ ban }) => banWrites(card, ban, signature.now)),
       ...numberWrites(before, card),
       ...expiryWrites(before, card),
-      ...shipmentWrites(before, card, shipment, signature.now),
+      ...packedWrites(before, card, shipment),
+      ...moves.flatMap(({ step }) => arrivedWrites(before, step, signature.now)),
     ),
   );
 }
@@ -97,25 +98,23 @@ function expiryWrites(before: SamCard, { serial, validUntil }: SamCard): Write[]
   return [{ put: { serial }, key, when: 'absent' }];
 }
 
-/** Packed: a line on the shipment, which must not have been sent meanwhile. Arrived: the line says when. */
-function shipmentWrites(
+/** Packed: a line on the shipment, which must not have been sent meanwhile. */
+function packedWrites(
   before: SamCard,
-  { serial, shipment: now }: SamCard,
-  with_: Shipment | undefined,
-  at: string,
+  { serial, shipment: id }: SamCard,
+  shipment: Shipment | undefined,
 ): Write[] {
-  if (now && now !== before.shipment && with_) {
-    return [
-      { put: { serial }, key: KEYS.shipmentCard(now, serial), when: 'absent' },
-      { check: KEYS.shipment(now), when: { versionIs: with_.version } },
-    ];
-  }
-  if (before.shipment && !now) {
-    return [
-      { put: { serial, arrivedAt: at }, key: KEYS.shipmentCard(before.shipment, serial), when: 'present' },
-    ];
-  }
-  return [];
+  if (!id || id === before.shipment || !shipment) return [];
+  return [
+    { put: { serial }, key: KEYS.shipmentCard(id, serial), when: 'absent' },
+    { check: KEYS.shipment(id), when: { versionIs: shipment.version } },
+  ];
+}
+
+/** Arrived: the line says when. Whatever else ends a card's way leaves the line without. */
+function arrivedWrites({ serial, shipment }: SamCard, { transition }: Step, now: string): Write[] {
+  if (transition !== 'receive' || !shipment) return [];
+  return [{ put: { serial, arrivedAt: now }, key: KEYS.shipmentCard(shipment, serial), when: 'present' }];
 }
 
 /** Who holds a terminal afterwards. A terminal handed from the old to the new card is one write, not two. */

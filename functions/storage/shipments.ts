@@ -6,9 +6,6 @@ import { thingIn, thingsIn } from './items.ts';
 import { KEYS } from './keys.ts';
 import type { Item, Store, Write } from './store.ts';
 
-/** Cards one shipment may hold. */
-export const MOST_CARDS = 20_000;
-
 export const SHIPMENT_LINE = z.strictObject({ serial, arrivedAt: moment.optional() });
 
 export const shipmentIn = (item: Item | undefined): Shipment | undefined => thingIn(SHIPMENT, item);
@@ -23,19 +20,25 @@ export function shipmentWrites(before: Shipment | undefined, after: Shipment): W
   ];
 }
 
-/** All lines of a shipment, read consistently; nothing where there are too many. */
-export async function linesOf(
-  store: Store,
-  id: string,
-): Promise<z.infer<typeof SHIPMENT_LINE>[] | undefined> {
+export interface Count {
+  readonly sent: number;
+  readonly received: number;
+  /** Serials on the list that have not arrived. */
+  readonly missing: readonly string[];
+}
+
+/** What of a shipment has arrived, counted from its lines, consistently. */
+export async function countOf(store: Store, id: string): Promise<Count> {
   const { table, pk } = KEYS.shipment(id);
-  const lines: z.infer<typeof SHIPMENT_LINE>[] = [];
+  const missing: string[] = [];
+  let sent = 0;
   let after: Readonly<Record<string, string>> | undefined;
   do {
     const page = await store.list({ table, pk, begins: 'CARD#', limit: 1000, ...(after ? { after } : {}) });
-    lines.push(...thingsIn(SHIPMENT_LINE, page.items));
-    if (lines.length > MOST_CARDS) return undefined;
+    const lines = thingsIn(SHIPMENT_LINE, page.items);
+    sent += lines.length;
+    missing.push(...lines.filter(({ arrivedAt }) => !arrivedAt).map(({ serial: one }) => one));
     after = page.after;
   } while (after);
-  return lines;
+  return { sent, received: sent - missing.length, missing };
 }

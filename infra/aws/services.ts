@@ -15,7 +15,7 @@ const SCHEDULED = { memory: 512, timeout: 600 } as const;
 
 /** What one card's move reads and writes (functions/storage/cards.ts), whichever noun it was asked of. */
 const MOVE = {
-  reads: ['card', 'organization', 'terminal', 'terminalBlock', 'shipment'],
+  reads: ['card', 'cardNumber', 'organization', 'terminal', 'terminalBlock', 'shipment'],
   puts: ['card', 'cardNumber', 'ban', 'terminal', 'expiry', 'shipmentCard', 'outbox'],
   removes: ['cardNumber', 'ban', 'terminal'],
   checks: ['shipment'],
@@ -25,7 +25,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   'sam-cards': {
     ...REQUEST,
     ...MOVE,
-    reads: [...MOVE.reads, 'cardNumber', 'chip', 'checkpoint'],
+    reads: [...MOVE.reads, 'chip', 'checkpoint'],
     lists: ['dayMarker'],
     indexes: ['by-place'],
     puts: [...MOVE.puts, 'request', 'requestAt'],

@@ -4,7 +4,7 @@
  */
 
 import { serialOf } from '../../shared/batch/batch.ts';
-import { checkDigit } from '../../shared/batch/manifest.ts';
+import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { demoCountry } from './demo-country.ts';
 import { lives } from './demo-lives.ts';
 import { inParallel, must, type Sessions, sessions } from './session.ts';

@@ -18,9 +18,9 @@ export function planOf(bytes: Uint8Array, form: ManifestForm): Plan | { fault: s
   const rows = rowsOf(new TextDecoder().decode(bytes), form);
   if ('fault' in rows) return rows;
   const groups = new Map<string, number[]>();
-  for (const row of rows) {
+  for (const { text } of rows) {
     // Whatever the form, a serial is the first run of exactly 20 digits of its line.
-    const serial = /(?<!\d)([1-9]\d{19})(?!\d)/.exec(row)?.[1];
+    const serial = /(?<!\d)([1-9]\d{19})(?!\d)/.exec(text)?.[1];
     if (!serial) continue;
     const { cityCode, year, running } = partsOf(serial);
     const group = `${cityCode}|${year}`;

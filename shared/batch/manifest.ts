@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { chipUid, serial } from '../fields.ts';
+import { cardNumber } from '../sam-card/card-number.ts';
 import { type Batch, isInBatch } from './batch.ts';
 
 /** Cards a manifest may list. */
@@ -13,32 +14,6 @@ export const MAX_LINES = 10_000;
 export const SLICE = 20;
 
 export const MANIFEST_HEADER = ['serial', 'cardNumber', 'chipUid'] as const;
-
-/**
- * The 卡号 scheme is configuration: the measures name 卡号 and 序列号 as two items and give no form (domain.md: c).
- * Our default: 6-digit GB/T 2260 city code + 8-digit running number + ISO 7064 MOD 11,10 check digit.
- */
-export const CARD_NUMBER_SCHEME = { pattern: /^[1-9]\d{14}$/, check: mod1110 } as const;
-
-/** ISO 7064 MOD 11,10 over all digits, the check digit included. */
-export function mod1110(digits: string): boolean {
-  return checkDigit(digits.slice(0, -1)) === digits.slice(-1);
-}
-
-/** The ISO 7064 MOD 11,10 check digit of a string of digits. */
-export function checkDigit(digits: string): string {
-  let product = 10;
-  for (const digit of digits) {
-    const sum = (product + Number(digit)) % 10 || 10;
-    product = (sum * 2) % 11;
-  }
-  return String((11 - product) % 10);
-}
-
-const cardNumber = z
-  .string()
-  .regex(CARD_NUMBER_SCHEME.pattern, '15 digits: city code, running number, check digit')
-  .refine(CARD_NUMBER_SCHEME.check, 'the check digit (ISO 7064 MOD 11,10) is wrong');
 
 const LINE = z.strictObject({ serial, cardNumber, chipUid });
 export type ManifestLine = z.infer<typeof LINE>;
@@ -50,23 +25,26 @@ export type ReadLine =
 
 export type ManifestForm = 'csv' | 'jsonl';
 
-/**
- * Splits a manifest into its rows of text; a byte order mark, CRLF and empty lines are what Excel leaves
- * behind.
- */
-export function rowsOf(text: string, form: ManifestForm): string[] | { fault: string } {
-  const rows = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((row) => row.trim() !== '');
-  if (form === 'jsonl') return bounded(rows);
-  const header = (rows.shift() ?? '').split(',').map((name) => unquoted(name));
-  const same =
-    header.length === MANIFEST_HEADER.length && MANIFEST_HEADER.every((name, n) => header[n] === name);
-  return same ? bounded(rows) : { fault: `the first line must be ${MANIFEST_HEADER.join(',')}` };
+/** A row of a manifest: its text, and its number in the file from 1, the header not counted. */
+export interface Row {
+  readonly number: number;
+  readonly text: string;
 }
 
-function bounded(rows: string[]): string[] | { fault: string } {
+/**
+ * The rows of a manifest; a byte order mark, CRLF and empty lines are what Excel leaves behind. An empty line
+ * is no card, but it has its number, so that people find the row that was refused.
+ */
+export function rowsOf(text: string, form: ManifestForm): Row[] | { fault: string } {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const header =
+    form === 'csv' ? (lines.shift() ?? '').split(',').map((name) => unquoted(name)) : MANIFEST_HEADER;
+  const named =
+    header.length === MANIFEST_HEADER.length && MANIFEST_HEADER.every((name, n) => header[n] === name);
+  if (!named) return { fault: `the first line must be ${MANIFEST_HEADER.join(',')}` };
+  const rows = lines
+    .map((line, n) => ({ number: n + 1, text: line }))
+    .filter((row) => row.text.trim() !== '');
   if (rows.length === 0) return { fault: 'the manifest lists no card' };
   return rows.length > MAX_LINES ? { fault: `at most ${MAX_LINES} cards` } : rows;
 }
@@ -78,7 +56,7 @@ const unquoted = (cell: string) =>
     .trim();
 
 /** Reads one row against its batch. */
-export function readLine(text: string, row: number, form: ManifestForm, batch: Batch): ReadLine {
+export function readLine({ text, number: row }: Row, form: ManifestForm, batch: Batch): ReadLine {
   const raw = form === 'csv' ? csvLine(text) : jsonLine(text);
   if (!raw) return { row, fault: form === 'csv' ? 'three cells are needed' : 'not a JSON object' };
   const parsed = LINE.safeParse(raw);

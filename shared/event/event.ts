@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { moment, page, serial, text } from '../fields.ts';
 import { route } from '../http/route.ts';
-import { place } from '../policy/jurisdiction.ts';
+import { levelOf, place } from '../policy/jurisdiction.ts';
 import { banReason } from '../sam-card/sam-card.ts';
 
 export const EVENT_KINDS = {
@@ -10,6 +10,9 @@ export const EVENT_KINDS = {
   'ban-lifted': { title: '移出黑名单', article: 'ours' },
   expiring: { title: '即将超过有效期限', article: 'SAM-17(2)p2' },
 } as const;
+
+/** Whose numbers the feed has: the ministry's own place or a whole province. */
+const isFeed = (path: string) => ['ministry', 'province'].includes(levelOf(path) ?? '');
 
 export type EventKind = keyof typeof EVENT_KINDS;
 
@@ -55,7 +58,7 @@ export const EVENT_ROUTES = {
       /**
        * The province's place, or CN for what lies in the ministry's own; events are numbered per province.
        */
-      place,
+      place: place.refine(isFeed, 'CN or a province, such as CN/13'),
       after: z.coerce.number().int().min(0).default(0),
     }),
     body: null,

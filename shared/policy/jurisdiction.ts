@@ -95,6 +95,15 @@ export function isCentre(path: string): boolean {
   return (CENTRE_LEVELS as readonly (Level | undefined)[]).includes(levelOf(path));
 }
 
+/** Whether something can be founded here: in a province that exists, and no centre where no prefecture is. */
+export function canStand(path: string): boolean {
+  const [, province = '', prefecture = '', ...below] = path.split('/');
+  const known = path === NATION || (PROVINCES as readonly string[]).includes(province);
+  const vacant =
+    below.length === 0 && (DIVISIONS.withoutPrefecture as readonly string[]).includes(prefecture);
+  return levelOf(path) !== undefined && known && !vacant;
+}
+
 /** The centre that keeps what is at `path`: a unit's or service point's own centre; a centre is its own. */
 export function centreOf(path: string): string {
   return isCentre(path) ? path : above(path);

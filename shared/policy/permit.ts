@@ -9,10 +9,18 @@ import type { Role } from './roles.ts';
  * How an appointment's place must lie to the thing:
  * own — the unit that holds it or that unit's centre · within — anywhere below · destination — where it is
  * sent to · either-end — anywhere below where it is or where it is sent to ·
- * ministry — the ministry centre, with the thing in the ministry's own place · above — the centre directly
- * above.
+ * stock — the centre in whose own place it lies · ministry — the same at the ministry centre · above — the
+ * centre directly above.
  */
-export const RELATIONS = ['own', 'within', 'destination', 'either-end', 'ministry', 'above'] as const;
+export const RELATIONS = [
+  'own',
+  'within',
+  'destination',
+  'either-end',
+  'stock',
+  'ministry',
+  'above',
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export type Grants = Readonly<Partial<Record<Role, Relation>>>;
@@ -67,6 +75,7 @@ const HOLDS: Record<Relation, (acting: string, where: Whereabouts) => boolean> =
   destination: (acting, { destination }) => acting === destination,
   'either-end': (acting, { at, destination }) =>
     within(at, acting) || (destination !== undefined && within(destination, acting)),
+  stock: (acting, { at }) => acting === at,
   ministry: (acting, { at }) => acting === NATION && at === NATION,
   above: (acting, { at }) => acting === above(at),
 };

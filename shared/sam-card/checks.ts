@@ -89,6 +89,9 @@ const correct: Check<'correct'> = (card, { reason: _, cardNumber, ...form }, rel
   if (cardNumber && card.unit) {
     return refuse('nothing-to-change', 'The 卡号 is corrected before issue only.', { article: 'ours' });
   }
+  if (cardNumber && related.numberTaken) {
+    return refuse('number-taken', 'Another card bears this 卡号.', { article: 'SAM-14' });
+  }
   const changes = relocate(card, form, related);
   return isRefusal(changes) ? changes : { ...changes, ...(cardNumber ? { cardNumber } : {}) };
 };
@@ -96,7 +99,7 @@ const correct: Check<'correct'> = (card, { reason: _, cardNumber, ...form }, rel
 const cancel: Check<'cancel'> = (card, { cause }, _, now) => {
   const facts = CAUSES[cause];
   const { article } = facts;
-  if (!facts.from.includes(card.state) || (facts.reported && card.ban?.reason !== facts.reported)) {
+  if (!facts.from.includes(card.state) || (facts.reported && card.reported !== facts.reported)) {
     const reported = facts.reported ? ` reported as ${facts.reported}` : '';
     const detail = `${cause} presupposes a card that is ${facts.from.join(' or ')}${reported}.`;
     return refuse('cause-not-from-state', detail, { article });

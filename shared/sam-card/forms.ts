@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { day, id, moment, reason, serial, terminalNumber, text } from '../fields.ts';
+import { cardNumber } from './card-number.ts';
 
 /** The four kinds of Table 1 with what they may do and who may use them (SAM-T1, 用途 and 权限). */
 export const KINDS = {
@@ -96,7 +97,7 @@ export const FORMS = {
     businessPoint: businessPoint.optional(),
     terminal: terminalNumber.optional(),
     responsiblePerson: responsiblePerson.optional(),
-    cardNumber: text(32).optional(),
+    cardNumber: cardNumber.optional(),
   }),
   rehome: z.strictObject(why),
 } as const;

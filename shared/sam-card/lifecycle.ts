@@ -36,6 +36,13 @@ const REGISTRARS_OWN = {
   'county-registrar': 'own',
 } as const;
 
+const REGISTRARS_STOCK = {
+  'ministry-registrar': 'stock',
+  'provincial-registrar': 'stock',
+  'city-registrar': 'stock',
+  'county-registrar': 'stock',
+} as const;
+
 /** SAM-17p5: to the unit's own centre or to the ministry centre, and to no other. */
 const REPORTING = {
   'unit-administrator': 'own',
@@ -51,7 +58,6 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
   'accept-production': {
     title: '验收入册',
     article: 'SAM-9p1',
-    also: ['SAM-3(1)'],
     from: ['manifested'],
     to: 'produced',
     by: { 'ministry-registrar': 'ministry', issuer: 'own' },
@@ -73,7 +79,6 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
   personalize: {
     title: '个人化',
     article: 'SAM-11',
-    also: ['SAM-3(2)'],
     from: ['keyed'],
     to: 'personalized',
     by: { issuer: 'own' },
@@ -196,7 +201,8 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     from: ['issued', 'faulty', 'lost', 'in-stock'],
     to: 'cancelled',
     terminal: 'release',
-    by: { 'service-point-clerk': 'within' },
+    // What ends in a centre's own stock comes from no unit and no service point: the centre cancels it (ours).
+    by: { 'service-point-clerk': 'within', ...REGISTRARS_STOCK },
     asks: UNIT,
     hands: 'person',
     distinctFrom: ['report-loss', 'report-theft', 'report-fault'],

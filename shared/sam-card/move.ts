@@ -13,6 +13,7 @@ import { CHECKS } from './checks.ts';
 import type { FORMS } from './forms.ts';
 import { allowedFrom, LIFECYCLE, type Transition, type TransitionName } from './lifecycle.ts';
 import { type Ban, KEPT, type SamCard } from './sam-card.ts';
+import { isUnderway } from './states.ts';
 
 export type Form<Name extends TransitionName = TransitionName> = z.infer<(typeof FORMS)[Name]>;
 
@@ -23,6 +24,8 @@ export interface Related {
   readonly terminal?: Terminal | undefined;
   readonly block?: TerminalBlock | undefined;
   readonly shipment?: Shipment | undefined;
+  /** Another card bears the 卡号 named in the form. */
+  readonly numberTaken?: boolean;
 }
 
 /** One step of a card's life: a ledger entry that is still to be chained. */
@@ -113,18 +116,22 @@ function settle(
   const { salt } = card.personal;
   const arrived = row.goesTo && row.goesTo !== 'unit' ? { ...LEFT_BEHIND, personal: { salt } } : {};
   const released = row.terminal === 'release' ? { terminal: undefined } : {};
-  const next = { ...card, ...arrived, ...released, state, place: at, before: beforeAfter(card, row) };
+  const before = beforeAfter(card, row);
+  const landed = [state, ...before].some(isUnderway) ? {} : OFF_THE_ROAD;
+  const reported = row.ban ? { reported: row.ban === 'lift' ? undefined : row.ban } : {};
+  const next = { ...card, ...arrived, ...released, ...landed, ...reported, state, place: at, before };
   return { ...next, placements: placementsAfter(card, next, now) };
 }
 
 /** What a card no longer has once it lies in a centre. */
 const LEFT_BEHIND = {
-  destination: undefined,
-  shipment: undefined,
   unit: undefined,
   businessPoint: undefined,
   terminal: undefined,
 } as const;
+
+/** A shipment and its end belong to a card only while it is on the way, or lost on it. */
+const OFF_THE_ROAD = { destination: undefined, shipment: undefined } as const;
 
 function beforeAfter(card: SamCard, row: Transition): SamCard['before'] {
   if (row.suspends) return [...card.before, card.state];
@@ -142,7 +149,8 @@ function placementsAfter(card: SamCard, next: SamCard, now: string): SamCard['pl
 }
 
 function banOf(card: SamCard, row: Transition, form: Form, now: string): SamCard['ban'] | 'lift' {
-  if (row.ban === 'lift') return 'lift';
+  // A ban for damage is not the report's, so correcting the report leaves it.
+  if (row.ban === 'lift') return card.ban?.reason === 'damage' ? undefined : 'lift';
   const reason = row.ban ?? ('cause' in form ? CAUSES[form.cause].ban : undefined);
   return reason && !card.ban ? { reason, since: now } : undefined;
 }

@@ -44,6 +44,8 @@ export const SAM_CARD = z.strictObject({
   /** What names a person, with the salt that hides it in the ledger; erasure deletes both. */
   personal: z.strictObject({ salt: z.string().max(64), responsiblePerson: text(40).optional() }),
   ban: z.strictObject({ reason: banReason, since: moment }).optional(),
+  /** As what it is reported gone, while the report stands; a ban may have another reason. */
+  reported: z.enum(['loss', 'theft']).optional(),
   cause: z.enum(CAUSE_NAMES).optional(),
   validUntil: day.optional(),
   /** Who took which step last, for separation of duties: transition → personKey. */

@@ -18,7 +18,7 @@ export const STATES = {
   keyed: { title: '已换密钥', stage: 'preparation' },
   personalized: { title: '已个人化', stage: 'preparation' },
   'in-stock': { title: '在库', stage: 'use' },
-  'in-transit': { title: '在途', stage: 'use' },
+  'in-transit': { title: '在途', stage: 'use', underway: true },
   issued: { title: '已发放', stage: 'use' },
   faulty: { title: '故障待检', stage: 'use' },
   lost: { title: '挂失', stage: 'end' },
@@ -26,8 +26,11 @@ export const STATES = {
   surrendered: { title: '已交回', stage: 'end' },
   scrapped: { title: '已报废', stage: 'end' },
   'written-off': { title: '已核销', stage: 'end' },
-} as const satisfies Record<string, { title: string; stage: keyof typeof STAGES }>;
+} as const satisfies Record<string, { title: string; stage: keyof typeof STAGES; underway?: true }>;
 
 export type State = keyof typeof STATES;
 export const STATE_NAMES = Object.keys(STATES) as [State, ...State[]];
 export const state = z.enum(STATE_NAMES);
+
+/** Whether a card in this state, or suspended from it, belongs to a shipment. */
+export const isUnderway = (name: State): boolean => 'underway' in STATES[name];

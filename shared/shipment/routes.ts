@@ -36,7 +36,7 @@ export const SHIPMENT_ROUTES = {
     query: nothing,
     body: nothing,
     answers: { 200: SHIPMENT_VIEW },
-    refusals: ['shipment-not-open', 'too-many', 'stale-version'],
+    refusals: ['shipment-not-open', 'stale-version'],
   }),
   close: route({
     ...basis,

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../shared/batch/batch.ts';
 import {
-  checkDigit,
   MANIFEST_HEADER,
   MAX_LINES,
   type ManifestForm,
-  mod1110,
   readLine,
   rowsOf,
 } from '../../shared/batch/manifest.ts';
+import { checkDigit, mod1110 } from '../../shared/sam-card/card-number.ts';
 import { cardNumberAt, chipAt, manifestLine, manifestOf, serialAt } from '../country.ts';
 
 const BATCH = { id: 'b-130100-2026-1', cityCode: '130100', year: 2026, first: 1, quantity: 100 } as Batch;
 const HEADER = MANIFEST_HEADER.join(',');
-const read = (text: string, form: ManifestForm = 'csv') => readLine(text, 7, form, BATCH);
+const read = (text: string, form: ManifestForm = 'csv') => readLine({ text, number: 7 }, form, BATCH);
+const textsOf = (rows: ReturnType<typeof rowsOf>) => ('fault' in rows ? [] : rows.map(({ text }) => text));
 const line = { serial: serialAt(1), cardNumber: cardNumberAt(1), chipUid: chipAt(1) };
 
 describe('the check digit of ISO 7064 MOD 11,10', () => {
@@ -41,14 +41,19 @@ describe('the check digit of ISO 7064 MOD 11,10', () => {
 
 describe('a manifest as CSV', () => {
   test('is read behind its header, a row a card', () => {
-    expect(rowsOf(manifestOf(1, 3), 'csv')).toEqual([1, 2, 3].map(manifestLine));
+    expect(textsOf(rowsOf(manifestOf(1, 3), 'csv'))).toEqual([1, 2, 3].map(manifestLine));
     expect(read(manifestLine(1))).toEqual({ row: 7, line });
   });
 
   test('may come out of Excel: byte order mark, CRLF, quotes, spaces, empty lines at the end', () => {
     const text = `\uFEFF"serial", "cardNumber","chipUid"\r\n${manifestLine(1)}\r\n${manifestLine(2)}\r\n\r\n`;
-    expect(rowsOf(text, 'csv')).toEqual([1, 2].map(manifestLine));
+    expect(textsOf(rowsOf(text, 'csv'))).toEqual([1, 2].map(manifestLine));
     expect(read(`"${line.serial}", "${line.cardNumber}" ,${line.chipUid}`)).toEqual({ row: 7, line });
+  });
+
+  test('keeps the number of a row behind an empty line, so that people find it', () => {
+    const rows = rowsOf(`${HEADER}\n${manifestLine(1)}\n\n${manifestLine(2)}`, 'csv');
+    expect(rows).toMatchObject([{ number: 1 }, { number: 3 }]);
   });
 
   test.each([

@@ -53,18 +53,14 @@ test('a lookup by number answers the same for a card outside one’s place and f
 });
 
 test('a place outside one’s own has nothing to list, as a place that nobody has', async () => {
-  for (const path of [
-    '/sam-cards',
-    '/organizations',
-    '/appointments',
-    '/shipments',
-    '/requests',
-    '/events',
-  ]) {
+  for (const path of ['/sam-cards', '/organizations', '/appointments', '/shipments', '/requests']) {
     const at = (place: string) => bytes('other-registrar', 'GET', path, { query: { place } });
     expect((await at(PLACES.city)).status).toBe(404);
     expect(await at(PLACES.city)).toEqual(await at('CN/13/1399'));
   }
+  const feed = (place: string) => bytes('other-registrar', 'GET', '/events', { query: { place } });
+  expect((await feed(PLACES.province)).status).toBe(404);
+  expect(await feed(PLACES.province)).toEqual(await feed('CN/99'));
 });
 
 test('a list without a place is one’s own: nothing of another province is in it', async () => {

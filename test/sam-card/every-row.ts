@@ -29,7 +29,7 @@ export function cardIn(state: State, before: readonly State[] = []): SamCard {
   return SAM_CARD.parse({
     schemaVersion: 1,
     serial: '13010020260000000001',
-    cardNumber: '130100000000016',
+    cardNumber: '130100000000019',
     chipUid: '04A10000000001',
     batch: 'b-130100-2026-1',
     state,
@@ -39,7 +39,7 @@ export function cardIn(state: State, before: readonly State[] = []): SamCard {
     kind: 'read-write',
     validUntil: '2036-12-31',
     ...(placed ? { unit: UNIT, businessPoint: '门诊一', terminal: TERMINAL } : {}),
-    ...(state === 'lost' ? { ban: { reason: 'loss', since: NOW } } : {}),
+    ...(state === 'lost' ? { ban: { reason: 'loss', since: NOW }, reported: 'loss' } : {}),
     ...(state === 'cancelled' ? { cause: 'loss' } : {}),
     personal: { salt: 'salt', ...(placed ? { responsiblePerson: '李娜' } : {}) },
     steps: {},
@@ -119,7 +119,7 @@ export function formFor(name: TransitionName, state: State): Form {
     'write-off': why,
     correct: {
       ...why,
-      ...(state === 'issued' ? { businessPoint: '门诊二' } : { cardNumber: '130100000000024' }),
+      ...(state === 'issued' ? { businessPoint: '门诊二' } : { cardNumber: '130100000000027' }),
     },
     rehome: why,
   };

@@ -26,6 +26,7 @@ const RELATION_WORDS: Record<Relation, string> = {
   within: '辖区内',
   destination: '收方',
   'either-end': '两端辖区内',
+  stock: '库存所在中心',
   ministry: '部中心',
   above: '直接上级',
 };

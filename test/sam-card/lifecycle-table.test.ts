@@ -109,7 +109,7 @@ test.each(CAUSE_NAMES)(
     const now = expired ? '2037-01-02T00:00:00Z' : ASKED.now;
     for (const state of LIFECYCLE.cancel.from) {
       const card = cardIn(state, suspendedFrom(state).slice(0, 1));
-      const banned = reported && card.ban ? { ...card, ban: { ...card.ban, reason: reported } } : card;
+      const banned = reported && card.ban ? { ...card, reported } : card;
       const moved = moveCard(banned, 'cancel', { cause, reason: '表2' }, { ...ASKED, now });
       if (from.includes(state)) expect(moved).toMatchObject({ card: { state: 'cancelled', cause } });
       else expect(moved).toMatchObject({ refused: 'cause-not-from-state', article: CAUSES[cause].article });
@@ -173,4 +173,11 @@ test('the diagram draws every state once and every row that changes a state', ()
   for (const name of TRANSITION_NAMES) {
     expect(diagram.includes(LIFECYCLE[name].title)).toBe(LIFECYCLE[name].to !== 'same');
   }
+});
+
+test('correcting a wrong report leaves a ban for damage: that ban is not the report’s', () => {
+  const damaged = { ...cardIn('lost', ['issued']), ban: { reason: 'damage', since: ASKED.now } } as const;
+  const moved = moveCard(damaged, 'correct-report', { reason: '误报' }, ASKED);
+  expect(moved).toMatchObject({ card: { ban: { reason: 'damage' }, reported: undefined } });
+  expect(moved).not.toHaveProperty('ban');
 });
