@@ -3,65 +3,19 @@
  */
 
 import type { Progress } from './demo.ts';
+import { appoint, create, MINISTRY, ministrySteps, type Step } from './founding.ts';
 import {
   COUNTRY,
   COUNTY,
   COUNTY_PEOPLE,
   cityPeople,
   DEMO_MACHINES,
-  MINISTRY_PEOPLE,
   type Posted,
   provincePeople,
   unitsOf,
 } from './people.ts';
-import { must, type Sessions } from './session.ts';
+import type { Sessions } from './session.ts';
 
-type Step = () => Promise<unknown>;
-
-/** Appoints somebody: proposed by one registrar of the centre above, confirmed by the other. */
-export async function appoint(
-  { as, issuer }: Sessions,
-  { role, at, id }: Pick<Posted, 'role' | 'at' | 'id'>,
-  [first, second]: readonly [string, string],
-  key: string,
-): Promise<void> {
-  const body = { issuer, subject: id, role, place: at };
-  const proposed = await as(first)('appointments', 'propose', { body, key: `${key}:propose` });
-  const appointment = must(proposed, `propose ${id}`).body;
-  const call = { params: { id: appointment.id }, body: {}, key: `${key}:confirm` };
-  must(await as(second)('appointments', 'confirm', call), `confirm ${id}`);
-}
-
-/** A number that is taken already is as good as made: the place is there. */
-async function create(
-  { as }: Sessions,
-  who: string,
-  body: Parameters<typeof bodyOf>[0],
-  key: string,
-): Promise<void> {
-  const made = await as(who)('organizations', 'create', { body: bodyOf(body), key });
-  if (!made.ok && made.problem.code !== 'number-taken') must(made, `create ${body.name}`);
-}
-
-type NewOrganization =
-  | { readonly type: 'centre'; readonly areaCode: string; readonly name: string }
-  | {
-      readonly type: 'unit' | 'service-point';
-      readonly centre: string;
-      readonly localCode: string;
-      readonly name: string;
-      readonly psychiatric?: boolean;
-    };
-
-function bodyOf(given: NewOrganization) {
-  if (given.type === 'centre') return { ...given, type: 'centre' as const };
-  const { centre, localCode, name } = given;
-  const base = { centre, localCode, name, code: localCode.toUpperCase() };
-  if (given.type === 'service-point') return { ...base, type: 'service-point' as const };
-  return { ...base, type: 'unit' as const, psychiatric: given.psychiatric ?? false };
-}
-
-const MINISTRY = ['ministry-registrar-cn', 'ministry-registrar-cn-2'] as const;
 const registrarsOf = (role: string, code: string) => [`${role}-${code}`, `${role}-${code}-2`] as const;
 
 /**
@@ -71,19 +25,7 @@ const registrarsOf = (role: string, code: string) => [`${role}-${code}`, `${role
 function stepsOf(session: Sessions): Step[] {
   const appointed = (people: readonly Posted[], by: readonly [string, string]) =>
     people.map((one) => () => appoint(session, one, by, `demo:appoint:${one.id}`));
-  const steps: Step[] = [
-    () =>
-      create(
-        session,
-        MINISTRY[0],
-        { type: 'centre', areaCode: 'CN', name: '卫生部居民健康卡注册管理中心' },
-        'demo:centre:CN',
-      ),
-    ...appointed(
-      MINISTRY_PEOPLE.filter(({ role }) => role !== 'ministry-registrar'),
-      MINISTRY,
-    ),
-  ];
+  const steps: Step[] = ministrySteps(session);
   for (const { code, name, cities } of COUNTRY) {
     const centre = { type: 'centre', areaCode: code, name: `${name}居民健康卡注册管理中心` } as const;
     steps.push(() => create(session, MINISTRY[0], centre, `demo:centre:${code}`));

@@ -4,7 +4,7 @@
  */
 import { above, DIVISIONS, pathOfCode } from '../../shared/policy/jurisdiction.ts';
 import type { Role } from '../../shared/policy/roles.ts';
-import { appoint } from './demo-country.ts';
+import { appoint, create, MINISTRY, ministrySteps } from './founding.ts';
 import type { Plan } from './journey-plan.ts';
 import { must, type Sessions } from './session.ts';
 
@@ -25,32 +25,25 @@ export function centreOfCity(cityCode: string): string {
   return pathOfCode(cityCode.endsWith('00') ? `${prefecture}01` : cityCode);
 }
 
-/** Whoever founds finds what is there already: a number taken is a place that exists. */
-async function create({ as }: Sessions, who: string, body: object, key: string): Promise<void> {
-  const made = await as(who)('organizations', 'create', { body: body as never, key });
-  if (!made.ok && made.problem.code !== 'number-taken') must(made, `found ${key}`);
-}
-
 export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: string): Promise<Places> {
   const centre = centreOfCity(cityCode);
   const province = above(centre);
   const code = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-  const ministry = ['ministry-registrar-cn', 'ministry-registrar-cn-2'] as const;
   const provincial = ['journey-registrar', 'journey-registrar-2'] as const;
   const own = ['journey-local-registrar', 'journey-local-registrar-2'] as const;
+  for (const step of ministrySteps(session)) await step();
   const post = async (id: string, role: Role, at: string, by: readonly [string, string]) => {
-    if (await stands(session, { id, role, at }, by[0])) return;
     await appoint(session, { id: `journey-${id}`, role, at }, by, `${key}:${role}:${id}:${code(at)}`);
   };
   await create(
     session,
-    ministry[0],
+    MINISTRY[0],
     { type: 'centre', areaCode: code(province), name: `${code(province)}中心` },
     `${key}:province`,
   );
-  for (const id of ['registrar', 'registrar-2']) await post(id, 'provincial-registrar', province, ministry);
-  await post('keeper', 'card-keeper', province, ministry);
-  await post('collector', 'collector', province, ministry);
+  for (const id of ['registrar', 'registrar-2']) await post(id, 'provincial-registrar', province, MINISTRY);
+  await post('keeper', 'card-keeper', province, MINISTRY);
+  await post('collector', 'collector', province, MINISTRY);
   await create(
     session,
     provincial[0],
@@ -61,7 +54,7 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
   for (const id of ['local-registrar', 'local-registrar-2']) await post(id, registrar, centre, provincial);
   await post('keeper-2', 'card-keeper', centre, provincial);
   const localCode = `journey-${cityCode}`;
-  const base = { centre: code(centre), localCode, code: localCode.toUpperCase() };
+  const base = { centre: code(centre), localCode };
   await create(
     session,
     own[0],
@@ -79,22 +72,4 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
     return must(allotted, 'allot terminals').body.first;
   };
   return { province, centre, unit, point, block };
-}
-
-/** Whether the appointment is in force from an earlier journey: one person holds few at a time. */
-async function stands(
-  { as }: Sessions,
-  { id, role, at }: { id: string; role: Role; at: string },
-  who: string,
-): Promise<boolean> {
-  const listed = await as(who)('appointments', 'appointments', { query: { place: at, limit: 200 } });
-  const { appointments } = must(listed, `appointments at ${at}`).body;
-  const now = new Date().toISOString();
-  return appointments.some(
-    (one) =>
-      one.subject === `journey-${id}` &&
-      one.role === role &&
-      one.state === 'in-force' &&
-      !(one.until && one.until <= now),
-  );
 }
