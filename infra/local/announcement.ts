@@ -44,7 +44,7 @@ Ctrl-C stops everything; the data stay for the next start.
 `;
 }
 
-/** A bar on a terminal; elsewhere a line whenever something else begins. Says nothing once `signal` is given. */
+/** A bar on a terminal, elsewhere a line whenever something else begins; nothing after `signal`. */
 export function progressOn(stream: NodeJS.WriteStream, signal: AbortSignal): Progress {
   let last = '';
   return (done, total, what) => {

@@ -1,4 +1,4 @@
-/** What the gateway itself answers: as the template declares it, else the API's refusals with its own status. */
+/** What the gateway itself answers: as the template declares it, else refusals with its own status. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';

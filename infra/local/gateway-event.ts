@@ -15,7 +15,7 @@ export interface Received extends RouteMatch {
   binary: boolean;
 }
 
-/** The event that the function is called with. Of headers and parameters that come twice the last one wins. */
+/** The event that the function is called with. Of headers and parameters that come twice the last wins. */
 export function proxyEvent(received: Received): object {
   const { request, requestId, stage, path, route, parameters, body, binary } = received;
   const headers = pairs(request.rawHeaders);

@@ -1,4 +1,4 @@
-/** API Gateway on one machine: one port of 127.0.0.1 for the API, the site that belongs to it, and the issuer. */
+/** API Gateway on one machine: one port of 127.0.0.1 for the API, the site that belongs to it, the issuer. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -81,7 +81,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** A kept connection becomes idle when the request under way in it ends, so it is looked for again and again. */
+/** A kept connection becomes idle when the request under way in it ends: it is looked for until all are. */
 async function close(server: Server): Promise<void> {
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const timer = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
@@ -114,7 +114,7 @@ async function answer(
   if (!written) answerFailure(response, 'INTEGRATION_FAILURE', api);
 }
 
-/** API Gateway waits so long for a function and no longer; the function goes on until its own time is over. */
+/** API Gateway waits so long for a function; the function goes on until its own time is over. */
 async function inTime<T>(outcome: Promise<T>): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((settle) => {

@@ -1,4 +1,4 @@
-/** The few CloudFormation intrinsics that the template's values use, resolved to what stands on one machine. */
+/** The few CloudFormation intrinsics that the template uses, resolved to what stands on one machine. */
 import * as z from 'zod';
 import { keyArn } from './kms-keys.ts';
 

@@ -7,7 +7,7 @@ export interface Code {
   handler: string;
 }
 
-/** A call as it is posted to the worker. Event and payload are JSON texts, as they are between Lambda and us. */
+/** A call as it is posted to the worker. Event and payload are JSON texts, as between Lambda and us. */
 export interface Call {
   number: number;
   event: string;
@@ -28,7 +28,10 @@ export interface InstanceOptions extends Code {
   log: (text: string) => void;
 }
 
-/** A worker, started on construction; `usable` until it crashed or a call in it ran out of time, `ended` once it is gone. */
+/**
+ * A worker, started on construction; `usable` until it crashed or a call in it ran out of time, `ended` once
+ * it is gone.
+ */
 export class Instance {
   usable = true;
   readonly ended: Promise<void>;

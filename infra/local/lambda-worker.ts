@@ -1,4 +1,4 @@
-/** Inside a worker: loads one function as Lambda's runtime does, and answers the calls that the host posts. */
+/** Inside a worker: loads one function as Lambda's runtime does, and answers the calls that it is posted. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

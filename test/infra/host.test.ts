@@ -35,7 +35,7 @@ export async function handler(event) {
     return { statusCode: 201, headers: { 'x-a': 1 }, multiValueHeaders: { 'set-cookie': ['a=1', 'b=2'] },
       body: Buffer.from([0, 255, 1]).toString('base64'), isBase64Encoded: true };
   }
-  return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(await modes[mode](event)) };
+  return { statusCode: 200, body: JSON.stringify(await modes[mode](event)) };
 }`;
 const ECHO = `export const handler = async (event) =>
   ({ statusCode: 200, body: JSON.stringify({ event, environment: process.env }) });`;
@@ -107,7 +107,7 @@ describe('the port', () => {
 
   it('that is taken is a message that says what to do', async () => {
     await expect(openGateway({ port: gateway.port })).rejects.toThrow(
-      `port ${gateway.port} is taken: is the system already running? Stop what listens there, or choose another`,
+      `port ${gateway.port} is taken: is the system already running? Stop what listens there, or choose`,
     );
   });
 
