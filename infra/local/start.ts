@@ -1,4 +1,4 @@
-/** Puts the machine together as the template declares it: port, engine, keys, issuer, functions, schedules. */
+/** Puts the machine together as the template declares it: port, engine, keys, issuer, functions, times. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
