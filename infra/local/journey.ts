@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
-import { STATES } from '../../shared/sam-card/states.ts';
+import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
 import { foundPlaces } from './journey-places.ts';
 import { type Plan, planOf } from './journey-plan.ts';
 import { type Stop, stopsOf } from './journey-stops.ts';
@@ -65,7 +65,8 @@ async function produce(
 
 /** The serials that are born; a refused line is told by its number and reason. */
 async function resultsOf({ as }: Sessions, job: string): Promise<string[]> {
-  const born: string[] = [];
+  // A line that stands twice in the file is one card.
+  const born = new Set<string>();
   let cursor: string | undefined;
   do {
     const call = { params: { job }, query: { limit: 200, ...(cursor ? { cursor } : {}) } };
@@ -75,11 +76,11 @@ async function resultsOf({ as }: Sessions, job: string): Promise<string[]> {
     ).body;
     for (const { row, outcome, thing, why } of results) {
       if (outcome === 'refused') process.stdout.write(`    第 ${row} 行拒收：${thing ?? ''} ${why ?? ''}\n`);
-      else if (thing) born.push(thing);
+      else if (thing) born.add(thing);
     }
     cursor = next;
   } while (cursor);
-  return born;
+  return [...born];
 }
 
 /** Each card's state and whether its chain holds, at the end. */
@@ -98,9 +99,10 @@ async function report({ as }: Sessions, serials: readonly string[]): Promise<boo
     lines.set(serial, `${STATES[body.state].title} ${body.place} 登记 ${entries.length} 条，${chain}`);
   });
   for (const serial of serials) process.stdout.write(`  ${serial}  ${lines.get(serial)}\n`);
-  const summary = [...states].map(
-    ([state, count]) => `${STATES[state as keyof typeof STATES].title} ${count}`,
-  );
+  const summary = STATE_NAMES.flatMap((state) => {
+    const count = states.get(state);
+    return count ? [`${STATES[state].title} ${count}`] : [];
+  });
   process.stdout.write(`\n${serials.length} 张：${summary.join('，')}。链断：${broken}\n`);
   return broken === 0;
 }
