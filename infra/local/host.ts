@@ -72,25 +72,37 @@ async function demo({ url, demoLoaded, keepDemoLoaded }: Machine): Promise<void>
 
 const since = (started: number): string => ((performance.now() - started) / 1_000).toFixed(1);
 
+/** npm that is killed dies without a word to what it started; its child then gets another parent. */
+function stopWithNpm(stop: () => void): void {
+  const { npm_lifecycle_event: startedByNpm } = process.env;
+  const parent = process.ppid;
+  if (startedByNpm === undefined) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    if (!interrupted.signal.aborted) stop();
+  }, 500).unref();
+}
+
 async function main(): Promise<void> {
   const options = optionsOf(process.argv.slice(2));
   if (options === 'help') return say(HELP);
   const started = performance.now();
   const starting = start({ ...options, signal: interrupted.signal, say }, parts);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(name, () => {
-      if (interrupted.signal.aborted) process.exit(130); // the engine dies with its pipe
-      interrupted.abort();
-      say('\nstopping (once more to end at once)');
-      void starting
-        .catch(() => {})
-        .then(stopAll)
-        .then(() => {
-          say('everything is stopped');
-          process.exit(0);
-        });
-    });
-  }
+  const stop = (): void => {
+    if (interrupted.signal.aborted) process.exit(130); // the engine dies with its pipe
+    interrupted.abort();
+    say('\nstopping (once more to end at once)');
+    void starting
+      .catch(() => {})
+      .then(stopAll)
+      .then(() => {
+        say('everything is stopped');
+        process.exit(0);
+      });
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  stopWithNpm(stop);
   const machine = await starting;
   say(announcement(machine, since(started)));
   if (options.demo) await demo(machine);

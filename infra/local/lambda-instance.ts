@@ -18,6 +18,8 @@ export interface Call {
 
 export type Returned = { number: number } & ({ payload: string } | { error: string });
 
+const YOUNG_MEGABYTES = 6;
+
 /** What became of a call: an answer, or why there is none. */
 export type Outcome = { payload: unknown } | { failed: 'timeout' | 'crash' | 'error'; message: string };
 
@@ -47,6 +49,8 @@ export class Instance {
       execArgv: [], // the host's own flags, a debugger's port say, are not the function's
       stdout: true,
       stderr: true,
+      // A dozen workers with V8's usual room for young objects would hold a gigabyte.
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
       stream.setEncoding('utf8').on('data', log);
