@@ -16,6 +16,8 @@ interface Row extends Demand {
   readonly to: State | 'same' | 'state-before';
   /** Keeps the state it came from, for a later 'state-before'. */
   readonly suspends?: true;
+  /** Steps that it brings to their end: whoever took them may be any person of the next ones again. */
+  readonly ends?: readonly TransitionName[];
   /** Where the card then is; without it, it stays where it was. */
   readonly goesTo?: 'unit' | 'centre' | 'destination' | 'acting';
   readonly terminal?: 'bind' | 'release';
@@ -119,6 +121,7 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     goesTo: 'destination',
     by: { 'card-keeper': 'destination' },
     distinctFrom: ['hand-over', 'dispatch'],
+    ends: ['hand-over', 'dispatch'],
   },
   issue: {
     title: '发放出库',
@@ -154,6 +157,7 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     to: 'state-before',
     by: { 'service-point-clerk': 'within' },
     hands: 'person',
+    ends: ['report-fault'],
   },
   'report-loss': {
     title: '挂失',
@@ -182,6 +186,7 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     ban: 'lift',
     by: { ...REGISTRARS_OWN, 'ministry-registrar': 'within' },
     hands: 'two-persons',
+    ends: ['report-loss', 'report-theft'],
   },
   'return-to-stock': {
     title: '退还入库',

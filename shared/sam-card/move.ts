@@ -82,13 +82,18 @@ export function moveCard(
     card: {
       ...next,
       ban: ban === 'lift' ? undefined : (ban ?? next.ban),
-      steps: { ...card.steps, [name]: personKey(actor) },
+      steps: stepsAfter(card, name, row, actor),
       version: card.version + 1,
       updatedAt: now,
     },
     step: { transition: name, article, from: card.state, to: next.state, form },
     ...(ban ? { ban: banItem(next, ban) } : {}),
   };
+}
+
+function stepsAfter({ steps }: SamCard, name: TransitionName, { ends }: Transition, actor: Actor) {
+  const open = Object.entries(steps).filter(([step]) => !ends?.some((ended) => ended === step));
+  return { ...Object.fromEntries(open), [name]: personKey(actor) };
 }
 
 /** A card is usable through the whole of its last day, Asia/Shanghai. */

@@ -1,0 +1,66 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { serialAt } from '../country.ts';
+import { type Stocked, startStocked, WHY } from './stocked.ts';
+
+let at: Stocked;
+
+beforeAll(async () => {
+  at = await startStocked(8, { validUntil: '2030-06-30' });
+});
+
+afterEach(() => {
+  at.world.now = undefined;
+});
+
+afterAll(() => at.world.stop());
+
+const EXPIRY = { ...WHY, cause: 'expiry' };
+const AFTER = '2030-07-01T00:00:00.000Z';
+
+test('a card is issued through the last hour of its last day in Shanghai, and not an hour later', async () => {
+  const [last, late] = [at.fresh(), at.fresh()];
+  at.world.now = '2030-06-30T15:59:59.000Z';
+  await at.take('city-keeper', last, 'issue', at.issueForm());
+  at.world.now = '2030-06-30T16:00:00.000Z';
+  const { body } = await at.no('card-expired', 'city-keeper', late, 'issue', at.issueForm());
+  expect(body.detail).toContain('2030-06-30');
+});
+
+test('a card is cancelled for expiry once its time is over, and taken in without a ban', async () => {
+  const serial = await at.issued();
+  await at.no('card-not-expired', 'clerk', serial, 'cancel', EXPIRY);
+  at.world.now = AFTER;
+  const { body } = await at.take('clerk', serial, 'cancel', EXPIRY);
+  expect(body).toMatchObject({ state: 'surrendered', cause: 'expiry', place: 'CN/13/1301' });
+  expect(body).not.toHaveProperty('ban');
+});
+
+test('a card that expires in stock is cancelled where it lies', async () => {
+  const serial = at.fresh();
+  at.world.now = AFTER;
+  await at.no('cause-not-from-state', 'clerk', serial, 'cancel', { ...WHY, cause: 'voluntary' });
+  expect((await at.take('clerk', serial, 'cancel', EXPIRY)).body.state).toBe('surrendered');
+});
+
+test('an expired card is replaced for expiry, but not by one that has expired too', async () => {
+  const [serial, next] = [await at.issued(), at.fresh()];
+  at.world.now = AFTER;
+  const form = { ...EXPIRY, newSerial: next };
+  await at.no('card-expired', 'clerk', serial, 'replace', form);
+  expect((await at.read(serial)).state).toBe('issued');
+});
+
+test('an expired card can still be lost, tested and returned, for it still exists', async () => {
+  const serial = await at.issued();
+  at.world.now = AFTER;
+  await at.take('city-keeper', serial, 'report-fault', { symptom: '无应答' });
+  await at.take('clerk', serial, 'clear-fault', { testResult: '正常' });
+  expect((await at.read(serial)).state).toBe('issued');
+});
+
+test('a card is not personalized for a time that is no day', async () => {
+  const serial = serialAt(at.delivered);
+  await at.take('issuer', serial, 'accept-production', { facePrinted: true });
+  const form = { kind: 'read-write', keySet: 'test', validUntil: '2030-02-30' };
+  await at.no('invalid-input', 'issuer', serial, 'personalize', form);
+});

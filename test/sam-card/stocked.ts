@@ -1,0 +1,63 @@
+/** A world whose city has cards in stock, and short words for what happens to them. */
+import type { RefusalCode } from '../../shared/refusals.ts';
+import { found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import { refused } from '../http/refused.ts';
+import { startWorld } from '../world.ts';
+
+export const LOSS = { occurredAt: '2026-01-02T03:04:05Z', circumstances: '遗失' };
+export const RETURN = { because: 'no-longer-used', reason: '停用' };
+export const WHY = { reason: '办理' };
+
+/** `count` cards in the city's stock; behind them, some that their maker has just delivered. */
+export async function startStocked(count: number, personalize: object = {}) {
+  const world = await startWorld();
+  const terminals = await found(world);
+  await produce(world, count + 6);
+  const serials = Array.from({ length: count }, (_, n) => serialAt(n + 1));
+  await prepare(world, serials, personalize);
+  await stock(world, serials, 'one');
+  let used = 0;
+  let terminal = 0;
+  /** A card of the city's stock that no test has touched. */
+  const fresh = () => {
+    used += 1;
+    if (used > count) throw new Error('no card left in stock');
+    return serialAt(used);
+  };
+  const nextTerminal = () => {
+    terminal += 1;
+    return terminalAt(terminals.hospital, terminal);
+  };
+  const path = (serial: string, step = '') => `/sam-cards/${serial}${step ? `/${step}` : ''}`;
+  const take = (who: string, serial: string, step: string, body: object = {}) =>
+    must(world, who, 'POST', path(serial, step), { body });
+  const no = (code: RefusalCode, who: string, serial: string, step: string, body: object = {}, call = {}) =>
+    refused(world, code, () => world.call(who, 'POST', path(serial, step), { body, ...call }));
+  const read = async (serial: string, who = 'ministry-1') =>
+    (await must(world, who, 'GET', path(serial))).body;
+  const issueForm = (at = nextTerminal()) => ({
+    unit: 'u-first-hospital',
+    businessPoint: '门诊一',
+    responsiblePerson: '李娜',
+    terminal: at,
+  });
+  /** A card issued to the first hospital. */
+  const issued = async () => {
+    const serial = fresh();
+    await take('city-keeper', serial, 'issue', issueForm());
+    return serial;
+  };
+  const entries = async (serial: string): Promise<{ transition: string; at: string }[]> => {
+    const { body } = await must(world, 'ministry-1', 'GET', path(serial, 'ledger'));
+    return body.entries.map(({ entry }: { entry: { transition: string; at: string } }) => entry);
+  };
+  /** An application by one and its approval by another. */
+  const twoPersons = async (one: string, other: string, serial: string, step: string, body: object = WHY) => {
+    const application = await take(one, serial, step, body);
+    return must(world, other, 'POST', `/requests/${application.body.id}/approve`);
+  };
+  const words = { fresh, nextTerminal, path, take, no, read, issueForm, issued, entries, twoPersons };
+  return { world, terminals, delivered: count + 1, ...words };
+}
+
+export type Stocked = Awaited<ReturnType<typeof startStocked>>;
