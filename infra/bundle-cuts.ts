@@ -1,5 +1,6 @@
 /** What bundles leave out of the AWS SDK: 150 to 230 kB that a function of ours would load and never run. */
 import { globSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +47,22 @@ const usedSchemas = (words: ReadonlySet<string>) => (text: string) =>
     .replace(/^n0_registry\.registerError\([\w$]+, (\w+)\);$/gm, (line, name) =>
       words.has(name) ? line : '',
     );
+
+/**
+ * An ES import of a built-in module reads all it exports, the lazy ones too: node:http's WebSocket alone loads
+ * undici, which costs half of an empty process's start. Asked for as an object it loads nothing unasked.
+ */
+export const lazyBuiltins: Plugin = {
+  name: 'lazy-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z:_/]+$/ }, ({ path }) =>
+      isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
 
 /** esbuild's plugin that cuts, for functions whose source lies in `folder`. */
 export function cuts(folder: string): Plugin {

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ALIASES, cuts } from './bundle-cuts.ts';
+import { ALIASES, cuts, lazyBuiltins } from './bundle-cuts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
@@ -75,7 +75,7 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
     absWorkingDir: ROOT,
     logLevel: 'warning',
     alias: ALIASES,
-    plugins: [cuts(FUNCTIONS)],
+    plugins: [lazyBuiltins, cuts(FUNCTIONS)],
   });
   return new Map(Object.entries(metafile.outputs).map(([file, { bytes }]) => [join(ROOT, file), bytes]));
 }
