@@ -49,6 +49,12 @@ function stepped(
   return { ...request, state: to, reason, version: request.version + 1, decidedAt: now };
 }
 
+const GONE = refuse(
+  'not-allowed-in-state',
+  'The card has gone elsewhere since; what was asked for it was asked by who held it then.',
+  { article: 'SAM-15p2' },
+);
+
 const approve: Answerer<Routes['approve']> = {
   reads: one,
   answer: async (ask, found): Promise<Answer | Refusal> => {
@@ -67,6 +73,7 @@ const approve: Answerer<Routes['approve']> = {
     if (isRefusal(as)) return as;
     const after = stepped(request, 'approve', ask.now);
     if (isRefusal(after)) return after;
+    if (card.place !== request.place) return GONE;
     const given = Object.fromEntries(Object.keys(keys).map((name, n) => [name, items[n]]));
     const related = await relatedOf(ask.store, transition, card, given);
     const why = `request ${request.id} of ${request.applicant}`.slice(0, 300);
