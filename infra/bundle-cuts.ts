@@ -1,7 +1,7 @@
 /** What bundles leave out of the AWS SDK: 150 to 230 kB that a function of ours would load and never run. */
 import { globSync, readFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, OnLoadResult, Plugin } from 'esbuild';

@@ -32,7 +32,7 @@ export function announcement({ url, folder, assembly, engine, kms }: Machine, se
   logs       ${here('log/<function>.log')}
   schedules  ${schedules.join(', ')}
 
-A token, valid for 15 minutes (who there is: ${url}/issuer's sign-in page, infra/local/people.ts):
+A token, valid for 15 minutes (who there is: ${url}/issuer's sign-in page, infra/local/demo/people.ts):
   ${token('ministry-registrar-cn')}
 
 Try:

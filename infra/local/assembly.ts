@@ -2,17 +2,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type ApiDeclaration, readApi } from './assembly-api.ts';
-import { type FunctionDeclaration, readFunctions } from './assembly-functions.ts';
-import { readSchedules, type ScheduleDeclaration } from './assembly-schedules.ts';
-import { readTables, type TableDeclaration } from './assembly-tables.ts';
-import { declared, Resource, type Scope } from './intrinsics.ts';
+import { type ApiDeclaration, readApi } from './assembly/api.ts';
+import { type FunctionDeclaration, readFunctions } from './assembly/functions.ts';
+import { declared, Resource, type Scope } from './assembly/intrinsics.ts';
+import { readSchedules, type ScheduleDeclaration } from './assembly/schedules.ts';
+import { readTables, type TableDeclaration } from './assembly/tables.ts';
 import type { KeyDeclaration } from './kms.ts';
 
-export type { ApiDeclaration, GatewayAnswer, RouteDeclaration } from './assembly-api.ts';
-export type { FunctionDeclaration } from './assembly-functions.ts';
-export type { ScheduleDeclaration } from './assembly-schedules.ts';
-export type { TableDeclaration } from './assembly-tables.ts';
+export type { ApiDeclaration, GatewayAnswer, RouteDeclaration } from './assembly/api.ts';
+export type { FunctionDeclaration } from './assembly/functions.ts';
+export type { ScheduleDeclaration } from './assembly/schedules.ts';
+export type { TableDeclaration } from './assembly/tables.ts';
 
 /** Everything of the templates that one machine hosts. */
 export interface Assembly {

@@ -5,9 +5,9 @@
 
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
-import { demoCountry } from './demo-country.ts';
-import { lives } from './demo-lives.ts';
-import { inParallel, must, type Sessions, sessions } from './session.ts';
+import { demoCountry } from './demo/country.ts';
+import { lives } from './demo/lives.ts';
+import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 
 /** Cards of the demo batch. */
 export const DEMO_CARDS = 500;

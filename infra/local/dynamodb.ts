@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { awaitRelease, supervise } from './supervisor.ts';
+import { awaitRelease, supervise } from './dynamodb/supervisor.ts';
 
-export { createTables, type TableDefinition } from './dynamodb-tables.ts';
+export { createTables, type TableDefinition } from './dynamodb/tables.ts';
 
 /** A running engine. `pid` is absent when DYNAMODB_ENDPOINT names an engine that somebody else runs. */
 export interface Engine {

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ApiDeclaration } from './assembly.ts';
-import { answerClientError, answerFailure, STARTING, write } from './gateway-errors.ts';
-import { proxyEvent, writeResult } from './gateway-event.ts';
-import { findRoute } from './gateway-routes.ts';
+import { answerClientError, answerFailure, STARTING, write } from './gateway/errors.ts';
+import { proxyEvent, writeResult } from './gateway/event.ts';
+import { findRoute } from './gateway/routes.ts';
 import type { Functions } from './lambda.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;

@@ -11,11 +11,11 @@ import {
   configuration,
   type IssuerOptions,
   RESOURCE,
-} from './issuer-configuration.ts';
-import { interactionHandler } from './issuer-sign-in.ts';
+} from './issuer/configuration.ts';
+import { interactionHandler } from './issuer/sign-in.ts';
 
-export type { IssuerOptions, Machine } from './issuer-configuration.ts';
-export type { Person } from './issuer-pages.ts';
+export type { IssuerOptions, Machine } from './issuer/configuration.ts';
+export type { Person } from './issuer/pages.ts';
 
 /**
  * Makes the issuer's request handler, to be called with every request whose path is that of `url` or below

@@ -9,10 +9,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
 import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
-import { foundPlaces } from './journey-places.ts';
-import { type Plan, planOf } from './journey-plan.ts';
-import { type Stop, stopsOf } from './journey-stops.ts';
-import { inParallel, must, type Sessions, sessions } from './session.ts';
+import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
+import { foundPlaces } from './journey/places.ts';
+import { type Plan, planOf } from './journey/plan.ts';
+import { type Stop, stopsOf } from './journey/stops.ts';
 
 const AT_ONCE = 8;
 

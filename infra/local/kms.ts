@@ -5,11 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { KmsException } from './kms-exception.ts';
-import { type KeyDeclaration, KeyStore } from './kms-keys.ts';
-import { OPERATIONS } from './kms-operations.ts';
+import { KmsException } from './kms/exception.ts';
+import { type KeyDeclaration, KeyStore } from './kms/keys.ts';
+import { OPERATIONS } from './kms/operations.ts';
 
-export { type KeyDeclaration, keyArn } from './kms-keys.ts';
+export { type KeyDeclaration, keyArn } from './kms/keys.ts';
 
 const MAX_BODY_BYTES = 64 * 1_024;
 

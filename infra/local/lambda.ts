@@ -6,9 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FunctionDeclaration } from './assembly.ts';
-import { Instance, type Outcome } from './lambda-instance.ts';
+import { Instance, type Outcome } from './lambda/instance.ts';
 
-export type { Outcome } from './lambda-instance.ts';
+export type { Outcome } from './lambda/instance.ts';
 
 export interface Functions {
   /** Calls a function with an event. Never throws: what went wrong is an outcome, and stands in its log. */

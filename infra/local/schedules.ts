@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ScheduleDeclaration } from './assembly.ts';
 import type { Functions } from './lambda.ts';
-import { type NextTime, nextTime } from './schedule-times.ts';
+import { type NextTime, nextTime } from './schedules/times.ts';
 
 export interface Schedules {
   /** Plans no more, and waits for nothing: what runs ends with its function. */

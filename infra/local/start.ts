@@ -2,16 +2,16 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { synthesise } from './assembly/synthesis.ts';
 import { type Assembly, type FunctionDeclaration, readAssembly } from './assembly.ts';
+import { DEMO_MACHINES, DEMO_PEOPLE, firstAppointments } from './demo/people.ts';
+import { awaitRelease } from './dynamodb/supervisor.ts';
 import { createTables, type Engine, startEngine } from './dynamodb.ts';
 import { openGateway } from './gateway.ts';
 import { issuer } from './issuer.ts';
 import { startKms } from './kms.ts';
 import { startFunctions } from './lambda.ts';
-import { DEMO_MACHINES, DEMO_PEOPLE, firstAppointments } from './people.ts';
 import { startSchedules } from './schedules.ts';
-import { awaitRelease } from './supervisor.ts';
-import { synthesise } from './synthesis.ts';
 
 const AUDIENCE = 'sam-register';
 

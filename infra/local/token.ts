@@ -9,7 +9,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { CONSOLE_CLIENT } from './issuer-configuration.ts';
+import { CONSOLE_CLIENT } from './issuer/configuration.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_REDIRECTS = 10;

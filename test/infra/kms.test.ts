@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as kms from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signDigest, verifyDigest } from '../../infra/local/kms/ecdsa.ts';
 import { type KeyDeclaration, keyArn, startKms } from '../../infra/local/kms.ts';
-import { signDigest, verifyDigest } from '../../infra/local/kms-ecdsa.ts';
 
 const KEYS: KeyDeclaration[] = [
   { keyId: 'checkpoint', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY', alias: 'register/checkpoint' },

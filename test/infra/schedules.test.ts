@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ScheduleDeclaration } from '../../infra/local/assembly.ts';
 import type { Outcome } from '../../infra/local/lambda.ts';
-import { nextTime } from '../../infra/local/schedule-times.ts';
+import { nextTime } from '../../infra/local/schedules/times.ts';
 import { startSchedules } from '../../infra/local/schedules.ts';
 
 const next = (expression: string, timezone: string, after: string): string | undefined =>

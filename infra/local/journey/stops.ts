@@ -1,11 +1,11 @@
 /** The stops of a journey: which cards take which row, by whom, under which article. */
 
-import { NATION } from '../../shared/policy/jurisdiction.ts';
-import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
-import { LIFECYCLE, PROCEDURES } from '../../shared/sam-card/lifecycle.ts';
-import { BLOCK_SIZE } from '../../shared/terminal/terminal.ts';
-import type { Places } from './journey-places.ts';
-import { must, type Sessions } from './session.ts';
+import { NATION } from '../../../shared/policy/jurisdiction.ts';
+import type { TransitionName } from '../../../shared/sam-card/lifecycle.ts';
+import { LIFECYCLE, PROCEDURES } from '../../../shared/sam-card/lifecycle.ts';
+import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
+import { must, type Sessions } from '../demo/session.ts';
+import type { Places } from './places.ts';
 
 export interface Stop {
   readonly title: string;

@@ -5,8 +5,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { KmsException } from './kms-exception.ts';
-import { readPrivateFile, writePrivateFile } from './private-file.ts';
+import { readPrivateFile, writePrivateFile } from '../private-file.ts';
+import { KmsException } from './exception.ts';
 
 const KEY_SPECS = ['ECC_NIST_P256', 'SYMMETRIC_DEFAULT'] as const;
 const USAGES = ['SIGN_VERIFY', 'ENCRYPT_DECRYPT'] as const;

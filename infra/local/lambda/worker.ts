@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Call, Code, Returned } from './lambda-instance.ts';
+import type { Call, Code, Returned } from './instance.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 

@@ -1,9 +1,9 @@
 /**
  * The people and machines of the demo country: every role, in two provinces. Their ids say role and place.
  */
-import type { Role } from '../../shared/policy/roles.ts';
-import { ROLES } from '../../shared/policy/roles.ts';
-import type { Machine, Person } from './issuer.ts';
+import type { Role } from '../../../shared/policy/roles.ts';
+import { ROLES } from '../../../shared/policy/roles.ts';
+import type { Machine, Person } from '../issuer.ts';
 
 /** One person and where it is appointed. */
 export interface Posted extends Person {

@@ -1,6 +1,6 @@
 /** The tables of a template, with their indexes and their time to live. */
 import * as z from 'zod';
-import type { TableDefinition } from './dynamodb.ts';
+import type { TableDefinition } from '../dynamodb.ts';
 import { declared, physicalName, type Scope } from './intrinsics.ts';
 
 /** A table to create; `timeToLive` is told only, for the engine deletes nothing by time. */

@@ -1,7 +1,7 @@
 /** API Gateway's proxy event from a request, and the response from a function's answer, as in REST APIs. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
-import type { RouteMatch } from './gateway-routes.ts';
+import type { RouteMatch } from './routes.ts';
 
 /** What the gateway knows of a request when it calls a function. `path` is the one below the stage. */
 export interface Received extends RouteMatch {

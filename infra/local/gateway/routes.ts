@@ -1,5 +1,5 @@
 /** Which route of the template a path and method mean, by API Gateway's order: word, parameter, rest. */
-import type { ApiDeclaration, RouteDeclaration } from './assembly.ts';
+import type { ApiDeclaration, RouteDeclaration } from '../assembly.ts';
 
 export interface RouteMatch {
   route: RouteDeclaration;

@@ -1,9 +1,9 @@
 /** What the KMS endpoint can do: one row an operation, each a function of the keys and a parsed request. */
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import * as z from 'zod';
-import { signDigest, verifyDigest } from './kms-ecdsa.ts';
-import { KmsException } from './kms-exception.ts';
-import { ACCOUNT, type Key, type KeyStore, keyArn, SPECS } from './kms-keys.ts';
+import { signDigest, verifyDigest } from './ecdsa.ts';
+import { KmsException } from './exception.ts';
+import { ACCOUNT, type Key, type KeyStore, keyArn, SPECS } from './keys.ts';
 
 type Operation = (keys: KeyStore, body: unknown) => object;
 

@@ -1,7 +1,7 @@
 /** The REST API of a template: which path and method leads to which function. */
 import * as z from 'zod';
-import { functionOf } from './assembly-schedules.ts';
 import { declared, type Scope } from './intrinsics.ts';
+import { functionOf } from './schedules.ts';
 
 export interface RouteDeclaration {
   /** As API Gateway writes it: `/sam-cards/{proxy+}`. */

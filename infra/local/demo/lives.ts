@@ -2,9 +2,9 @@
  * What becomes of the 500 demo cards, so that some are at every state. Phase by phase, each card on its
  * own.
  */
-import { KINDS, type Kind } from '../../shared/sam-card/forms.ts';
-import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
-import { demoSerial } from './demo.ts';
+import { KINDS, type Kind } from '../../../shared/sam-card/forms.ts';
+import type { TransitionName } from '../../../shared/sam-card/lifecycle.ts';
+import { demoSerial } from '../demo.ts';
 import { must, type Sessions } from './session.ts';
 
 type Step = (session: Sessions) => Promise<void>;

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problem, type Refusal, refuse } from '../../shared/refusals.ts';
-import type { ApiDeclaration, GatewayAnswer } from './assembly.ts';
+import { problem, type Refusal, refuse } from '../../../shared/refusals.ts';
+import type { ApiDeclaration, GatewayAnswer } from '../assembly.ts';
 
 const BROKEN = refuse('internal-error', 'Report the request id to the registry.');
 const SLOW = refuse('busy', 'It took too long. Ask again with the same Idempotency-Key.');

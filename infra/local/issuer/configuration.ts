@@ -1,9 +1,9 @@
 /** How the local issuer is set up: its clients, its tokens, and the features of oidc-provider that are on. */
 import { randomBytes } from 'node:crypto';
 import type { Configuration, Context } from 'oidc-provider';
-import { issuerKeys } from './issuer-keys.ts';
-import { errorPage, type Person } from './issuer-pages.ts';
-import { memoryStore } from './issuer-store.ts';
+import { issuerKeys } from './keys.ts';
+import { errorPage, type Person } from './pages.ts';
+import { memoryStore } from './store.ts';
 
 /** A system that signs in with a secret of its own. */
 export interface Machine {

@@ -42,7 +42,7 @@ export class Instance {
   #number = 0;
 
   constructor({ name, folder, handler, environment, log }: InstanceOptions) {
-    this.#worker = new Worker(new URL('./lambda-worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       name,
       workerData: { folder, handler } satisfies Code,
       env: environment,

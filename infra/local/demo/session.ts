@@ -2,8 +2,8 @@
  * Calls of the API as one of the people, with tokens renewed in time and patience while the register
  * restarts.
  */
-import { type Called, client } from '../../shared/http/client.ts';
-import { personToken } from './token.ts';
+import { type Called, client } from '../../../shared/http/client.ts';
+import { personToken } from '../token.ts';
 
 /** Tokens live 15 minutes; they are renewed after ten. */
 const RENEW_MS = 600_000;

@@ -1,6 +1,6 @@
 /** The schedules of a template, of EventBridge's rules and of its scheduler alike. */
 import * as z from 'zod';
-import { nameOf } from './assembly-functions.ts';
+import { nameOf } from './functions.ts';
 import { declared, type Scope } from './intrinsics.ts';
 
 export interface ScheduleDeclaration {

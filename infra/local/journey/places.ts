@@ -2,11 +2,11 @@
  * The places a journey needs: centres of the manifest's province and city, a hospital, a service point, its
  * people.
  */
-import { above, DIVISIONS, pathOfCode } from '../../shared/policy/jurisdiction.ts';
-import type { Role } from '../../shared/policy/roles.ts';
-import { appoint, create, MINISTRY, ministrySteps } from './founding.ts';
-import type { Plan } from './journey-plan.ts';
-import { must, type Sessions } from './session.ts';
+import { above, DIVISIONS, pathOfCode } from '../../../shared/policy/jurisdiction.ts';
+import type { Role } from '../../../shared/policy/roles.ts';
+import { appoint, create, MINISTRY, ministrySteps } from '../demo/founding.ts';
+import { must, type Sessions } from '../demo/session.ts';
+import type { Plan } from './plan.ts';
 
 export interface Places {
   readonly province: string;

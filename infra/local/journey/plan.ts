@@ -1,8 +1,8 @@
 /**
  * Which batch a manifest belongs to: the city and year most of its serials name, and the numbers they span.
  */
-import { MAX_QUANTITY, partsOf } from '../../shared/batch/batch.ts';
-import { type ManifestForm, rowsOf } from '../../shared/batch/manifest.ts';
+import { MAX_QUANTITY, partsOf } from '../../../shared/batch/batch.ts';
+import { type ManifestForm, rowsOf } from '../../../shared/batch/manifest.ts';
 
 export interface Plan {
   readonly cityCode: string;

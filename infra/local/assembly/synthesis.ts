@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../..');
 const ASSEMBLY = join(ROOT, 'cdk.out', 'local');
 const DIGEST = join(ROOT, 'cdk.out', 'local.digest');
 

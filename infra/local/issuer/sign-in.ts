@@ -1,7 +1,7 @@
 /** The sign-in itself: shows who may sign in, takes the one chosen, and hands back to the protocol. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
-import { errorPage, type Person, STYLE_SOURCE, signInPage } from './issuer-pages.ts';
+import { errorPage, type Person, STYLE_SOURCE, signInPage } from './pages.ts';
 
 const MAX_FORM_BYTES = 1_024;
 

@@ -2,7 +2,7 @@
  * The demo country's places and people: founded by those the measures name, appointed by two persons each.
  */
 
-import type { Progress } from './demo.ts';
+import type { Progress } from '../demo.ts';
 import { appoint, create, MINISTRY, ministrySteps, type Step } from './founding.ts';
 import {
   COUNTRY,
