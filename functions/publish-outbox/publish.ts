@@ -34,7 +34,7 @@ async function publishShard(store: Store, province: string, shard: number): Prom
     // Whoever loses the counter reads what is left and goes on; nothing is numbered twice.
     const outcome = items.length > 0 ? await publishSlice(store, province, items) : 'done';
     if (outcome === 'done') published += items.length;
-    if (items.length < SLICE) return published;
+    if (outcome === 'done' && items.length < SLICE) return published;
   }
 }
 
