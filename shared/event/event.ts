@@ -31,7 +31,6 @@ export const ANNOUNCEMENT = z.strictObject({
   at: moment,
   about,
 });
-export type Announcement = z.infer<typeof ANNOUNCEMENT>;
 
 export const EVENT = ANNOUNCEMENT.extend({ number: z.number().int().min(1) });
 export type RegisterEvent = z.infer<typeof EVENT>;

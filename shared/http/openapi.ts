@@ -47,7 +47,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   const { $schema: _, $defs: __, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  // Only z.json() refers to itself, by a pointer that leads nowhere inside this document: any JSON value is {}.
+  // Only z.json() refers to itself, by a pointer that leads nowhere inside this document: any JSON value is
+  // {}.
   return JSON.parse(JSON.stringify(json), (_name, value) =>
     refOf(value)?.startsWith('#/$defs/') ? {} : value,
   );

@@ -14,30 +14,11 @@ export const DIVISIONS = {
 } as const;
 
 /** The province codes of GB/T 2260, the corps among them as configured. */
-export const PROVINCES = [
-  ...[
-    '11',
-    '12',
-    '13',
-    '14',
-    '15',
-    '21',
-    '22',
-    '23',
-    '31',
-    '32',
-    '33',
-    '34',
-    '35',
-    '36',
-    '37',
-    '41',
-    '42',
-    '43',
-  ],
-  ...['44', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65', '71', '81', '82'],
+export const PROVINCES: readonly string[] = [
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43',
+  '44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82',
   DIVISIONS.corps,
-] as const;
+].flatMap((codes) => codes.split(' '));
 
 export const NATION = 'CN';
 
@@ -98,7 +79,7 @@ export function isCentre(path: string): boolean {
 /** Whether something can be founded here: in a province that exists, and no centre where no prefecture is. */
 export function canStand(path: string): boolean {
   const [, province = '', prefecture = '', ...below] = path.split('/');
-  const known = path === NATION || (PROVINCES as readonly string[]).includes(province);
+  const known = path === NATION || PROVINCES.includes(province);
   const vacant =
     below.length === 0 && (DIVISIONS.withoutPrefecture as readonly string[]).includes(prefecture);
   return levelOf(path) !== undefined && known && !vacant;

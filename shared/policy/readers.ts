@@ -1,6 +1,9 @@
 import type { Grants } from './permit.ts';
 
-/** Who may look: everybody with a part in a card's life, each in one's own place; what is under way, at both ends. */
+/**
+ * Who may look: everybody with a part in a card's life, each in one's own place; what is under way, at both
+ * ends.
+ */
 export const READERS: Grants = {
   'ministry-registrar': 'either-end',
   'provincial-registrar': 'either-end',

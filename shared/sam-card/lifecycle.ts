@@ -206,7 +206,8 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     from: ['issued', 'faulty', 'lost', 'in-stock'],
     to: 'cancelled',
     terminal: 'release',
-    // What ends in a centre's own stock comes from no unit and no service point: the centre cancels it (ours).
+    // What ends in a centre's own stock comes from no unit and no service point: the centre cancels it
+    // (ours).
     by: { 'service-point-clerk': 'within', ...REGISTRARS_STOCK },
     asks: UNIT,
     hands: 'person',
