@@ -24,7 +24,7 @@ type Done = Taken & { readonly outcome: Moved };
 const isDone = (taken: Taken): taken is Done => !isRefusal(taken.outcome);
 
 /** Lives many histories; what must hold is asked of each. */
-function always(holds: (lived: ReturnType<typeof live>, done: readonly Done[]) => void, numRuns = 400): void {
+function always(holds: (lived: ReturnType<typeof live>, done: readonly Done[]) => void, numRuns = 300): void {
   const property = fc.property(history, (ticks) => {
     const lived = live(ticks, 3);
     holds(lived, lived.taken.filter(isDone));
@@ -42,7 +42,7 @@ test('the histories go everywhere: every state and every row is met', () => {
       states.add(outcome.card.state);
       rows.add(name);
     }
-  }, 1500);
+  }, 900);
   expect(STATE_NAMES.filter((state) => !states.has(state))).toEqual([]);
   // A unit that moves away is a matter of the organizations' own tests.
   expect(TRANSITION_NAMES.filter((name) => !rows.has(name))).toEqual(['rehome']);

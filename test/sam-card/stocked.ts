@@ -1,7 +1,9 @@
 /** A world whose city has cards in stock, and short words for what happens to them. */
+import { KEYS } from '../../functions/storage/keys.ts';
+import { canonicalJson } from '../../shared/ledger/canonical.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
-import { refused } from '../http/refused.ts';
+import { countOf, refused } from '../http/refused.ts';
 import { startWorld } from '../world.ts';
 
 export const LOSS = { occurredAt: '2026-01-02T03:04:05Z', circumstances: '遗失' };
@@ -31,8 +33,12 @@ export async function startStocked(count: number, personalize: object = {}) {
   const path = (serial: string, step = '') => `/sam-cards/${serial}${step ? `/${step}` : ''}`;
   const take = (who: string, serial: string, step: string, body: object = {}) =>
     must(world, who, 'POST', path(serial, step), { body });
-  const no = (code: RefusalCode, who: string, serial: string, step: string, body: object = {}, call = {}) =>
-    refused(world, code, () => world.call(who, 'POST', path(serial, step), { body, ...call }));
+  /** A step that is refused; of a country so large the card itself and the number of items are looked at. */
+  const no = (code: RefusalCode, who: string, serial: string, step: string, body: object = {}, call = {}) => {
+    const digest = async () =>
+      `${await countOf(world)}${canonicalJson((await world.store.read([KEYS.card(serial)]))[0] ?? null)}`;
+    return refused(world, code, () => world.call(who, 'POST', path(serial, step), { body, ...call }), digest);
+  };
   const read = async (serial: string, who = 'ministry-1') =>
     (await must(world, who, 'GET', path(serial))).body;
   const issueForm = (at = nextTerminal()) => ({
