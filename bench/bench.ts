@@ -1,4 +1,8 @@
-/** `npm run bench`: speed and size as ratios within one run, because machines are noisy. Exit 1 when a bound is missed. */
+/**
+ * `npm run bench`: speed and size as ratios within one run, because machines are noisy. Exit 1 when a bound
+ * is missed.
+ */
+import { accessCosts } from './access.ts';
 import { bundles } from './bundles.ts';
 import { manifestMemory } from './manifest.ts';
 import { overhead } from './overhead.ts';
@@ -6,5 +10,6 @@ import { missed } from './report.ts';
 
 await bundles();
 await overhead();
+await accessCosts();
 await manifestMemory();
 process.exitCode = missed() > 0 ? 1 : 0;

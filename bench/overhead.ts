@@ -1,4 +1,7 @@
-/** What a request costs besides its storage calls, and a state change beside the bare transaction of the same items. */
+/**
+ * What a request costs besides its storage calls, and a state change beside the bare transaction of the
+ * same items.
+ */
 import { type DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Store, Write } from '../functions/storage/store.ts';

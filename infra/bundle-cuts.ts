@@ -49,7 +49,8 @@ const usedSchemas = (words: ReadonlySet<string>) => (text: string) =>
     );
 
 /**
- * An ES import of a built-in module reads all it exports, the lazy ones too: node:http's WebSocket alone loads
+ * An ES import of a built-in module reads all it exports, the lazy ones too: node:http's WebSocket alone
+ * loads
  * undici, which costs half of an empty process's start. Asked for as an object it loads nothing unasked.
  */
 export const lazyBuiltins: Plugin = {

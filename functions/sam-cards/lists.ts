@@ -72,7 +72,10 @@ interface Position {
   readonly sk?: string;
 }
 
-/** A position in the list whose sort keys begin so: the engine knows no place to go on outside what it is asked. */
+/**
+ * A position in the list whose sort keys begin so: the engine knows no place to go on outside what it is
+ * asked.
+ */
 function isPosition(value: unknown, begins: string): value is Position {
   const { shard, serial = '', sk = begins } = (value ?? {}) as Record<string, unknown>;
   const inShard = Number.isInteger(shard) && Number(shard) >= 0 && Number(shard) < SHARDS.place;

@@ -127,7 +127,8 @@ const send: Answerer<Routes['send']> = {
   answer: async (ask, found) => {
     const entered = permittedOne(ask, found.it);
     if ('refused' in entered) return entered;
-    // What is packed while this commits loses against the new version; so the lines are counted only afterwards.
+    // What is packed while this commits loses against the new version; so the lines are counted only
+    // afterwards.
     return notFrom(entered.shipment, 'send') ?? stepped(ask, entered, 'send', { next: {}, form: {} });
   },
 };

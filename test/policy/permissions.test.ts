@@ -39,7 +39,8 @@ test('every role but those who have no part in it yet may do something somewhere
         return typeof access === 'object' && (role in access.by || role in (access.asks ?? {}));
       }),
   );
-  // The testing body comes with supplier admission; the collector is named in a shipment and does nothing himself.
+  // The testing body comes with supplier admission; the collector is named in a shipment and does nothing
+  // himself.
   expect(idle).toEqual(['testing-body', 'collector']);
 });
 

@@ -31,7 +31,10 @@ export function actor(...standings: Standing[]): Actor {
   return { issuer: 'https://issuer.test', subject: 'somebody', person: true, standings };
 }
 
-/** The places of the four positions, seen from where somebody acts: a clerk acts where the parent centre does. */
+/**
+ * The places of the four positions, seen from where somebody acts: a clerk acts where the parent centre
+ * does.
+ */
 function placesOf({ role, level }: { role: Role; level: Level }): Partial<Record<Position, string>> {
   const { at, below, beside } = STANDPOINTS[level];
   const acting = actingPlace({ role, place: at });
@@ -44,7 +47,10 @@ function placesOf({ role, level }: { role: Role; level: Level }): Partial<Record
   };
 }
 
-/** What is on its way is asked about by its receiver: it comes from the centre above, or from one below the ministry. */
+/**
+ * What is on its way is asked about by its receiver: it comes from the centre above, or from one below the
+ * ministry.
+ */
 const ARRIVING = new Set(['sam-cards.receive', 'shipments.close']);
 
 /**

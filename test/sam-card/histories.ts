@@ -1,4 +1,7 @@
-/** A register in memory for random histories: a few cards, terminals and people, decided by permit and moveCard alone. */
+/**
+ * A register in memory for random histories: a few cards, terminals and people, decided by permit and
+ * moveCard alone.
+ */
 import { type Actor, type Demand, permit, personKey, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, type Refusal } from '../../shared/refusals.ts';
 import { CAUSES } from '../../shared/sam-card/causes.ts';

@@ -295,7 +295,8 @@ describe('a card lost on the way', () => {
   });
 });
 
-// Known fault: `send` reads the lines, then commits on the shipment's version, which packing only checks. A card
+// Known fault: `send` reads the lines, then commits on the shipment's version, which packing only checks. A
+// card
 // packed between the two is in the shipment and not in its count. Turn into a plain test with the fix.
 test('a card packed while its shipment is being sent is counted, or is not in it', async () => {
   const { id } = (await must(world, 'ministry-keeper', 'POST', '/shipments', { body: down() })).body;

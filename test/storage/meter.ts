@@ -1,4 +1,7 @@
-/** What a call costs on the engine: every command with the items it names and the capacity the engine reports. */
+/**
+ * What a call costs on the engine: every command with the items it names and the capacity the engine
+ * reports.
+ */
 import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { KEYS, placePk, placeSk } from '../../functions/storage/keys.ts';
