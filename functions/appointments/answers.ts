@@ -13,7 +13,7 @@ import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { permit, personKey, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Answers, Ask } from '../runtime/answers.ts';
-import { demandOf } from '../runtime/demand.ts';
+import { demandOf, staleOr } from '../runtime/demand.ts';
 import { append, change, together } from '../storage/change.ts';
 import { thingIn, thingsIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
@@ -91,7 +91,7 @@ async function personAfter(
 
 /** Confirm or end: the state is the table's, the person's item changes in the same commit. */
 async function taken(
-  ask: Pick<Ask, 'actor' | 'now' | 'store'>,
+  ask: Pick<Ask, 'actor' | 'now' | 'store' | 'ifMatch'>,
   { appointment, as }: { appointment: Appointment; as: Standing },
   step: keyof typeof APPOINTMENT_STEPS,
   form: Record<string, unknown>,
@@ -101,6 +101,8 @@ async function taken(
   if (!(from as readonly string[]).includes(state)) {
     return refuse('not-allowed-in-state', `An appointment that is ${state} cannot take ${step}.`);
   }
+  const stale = staleOr(ask, appointment.version);
+  if (stale) return stale;
   const { actor, now } = ask;
   const drafts = [{ transition: step, article: 'ours', from: state, to, form }];
   const { head, change: entries } = await append(thing(id), appointment.ledger, drafts, { actor, as, now });

@@ -1,5 +1,5 @@
 /** Answers of the noun requests: whoever may take the row decides; who applied, may not. */
-import { permit, personKey, type Standing } from '../../shared/policy/permit.ts';
+import { permit, personKey, type Standing, type Whereabouts } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
 import {
   type CardRequest,
@@ -12,9 +12,9 @@ import type { REQUEST_ROUTES } from '../../shared/request/routes.ts';
 import { FORMS } from '../../shared/sam-card/forms.ts';
 import { LIFECYCLE } from '../../shared/sam-card/lifecycle.ts';
 import type { Form } from '../../shared/sam-card/move.ts';
-import { cardView } from '../../shared/sam-card/sam-card.ts';
+import { cardView, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Answer, Answerer, Answers, Ask } from '../runtime/answers.ts';
-import { demandOf } from '../runtime/demand.ts';
+import { demandOf, staleOr } from '../runtime/demand.ts';
 import { decide, whereabouts } from '../sam-cards/moves.ts';
 import { relatedKeys, relatedOf } from '../sam-cards/related.ts';
 import { cardIn, moveChange } from '../storage/cards.ts';
@@ -41,12 +41,13 @@ function permittedOne({ actor, route }: Pick<Ask, 'actor' | 'route'>, item: Item
 function stepped(
   request: CardRequest,
   step: keyof typeof REQUEST_STEPS,
-  now: string,
+  ask: Pick<Ask, 'now' | 'ifMatch'>,
   reason?: string,
 ): CardRequest | Refusal {
   const { from, to } = REQUEST_STEPS[step];
   if (request.state !== from) return refuse('request-not-pending', `The request is ${request.state}.`);
-  return { ...request, state: to, reason, version: request.version + 1, decidedAt: now };
+  const next = { ...request, state: to, reason, version: request.version + 1, decidedAt: ask.now };
+  return staleOr(ask, request.version) ?? next;
 }
 
 const GONE = refuse(
@@ -69,9 +70,9 @@ const approve: Answerer<Routes['approve']> = {
     const [cardItem, ...items] = await ask.store.read([KEYS.card(serial), ...Object.values(keys)]);
     const card = cardIn(cardItem);
     if (!card) throw new Error(`request ${request.id} without a card`);
-    const as = deciderOf(ask, request, card);
+    const as = deciderOf(ask, request, whereabouts(card), card.steps);
     if (isRefusal(as)) return as;
-    const after = stepped(request, 'approve', ask.now);
+    const after = stepped(request, 'approve', ask);
     if (isRefusal(after)) return after;
     if (card.place !== request.place) return GONE;
     const given = Object.fromEntries(Object.keys(keys).map((name, n) => [name, items[n]]));
@@ -89,29 +90,29 @@ const approve: Answerer<Routes['approve']> = {
   },
 };
 
-/** The row itself is asked again, with the card in hand: who may only apply for it cannot decide on it. */
+/** The row itself is asked again, where the card is: who may only apply for it cannot decide on it. */
 function deciderOf(
   { actor }: Pick<Ask, 'actor'>,
   { transition, applicant }: CardRequest,
-  card: NonNullable<ReturnType<typeof cardIn>>,
+  where: Whereabouts,
+  steps: SamCard['steps'] = {},
 ): Standing | Refusal {
   const { asks: _, ...row } = LIFECYCLE[transition];
   const demand = { ...row, hands: 'person', distinctFrom: [...(row.distinctFrom ?? []), 'apply'] } as const;
-  const permitted = permit(actor, demand, whereabouts(card), { ...card.steps, apply: applicant });
+  const permitted = permit(actor, demand, where, { ...steps, apply: applicant });
   return isRefusal(permitted) ? permitted : permitted.as;
 }
 
 const reject: Answerer<Routes['reject']> = {
   reads: one,
-  answer: async (ask, found) => {
+  answer: (ask, found) => {
     const entered = permittedOne(ask, found.it);
     if ('refused' in entered) return entered;
     const { request } = entered;
-    const [cardItem] = await ask.store.read([KEYS.card(request.serial)]);
-    const card = cardIn(cardItem);
-    const decider = card ? deciderOf(ask, request, card) : NOT_FOUND;
+    // Asked where it was applied for: the card may have gone since, and what is pending must still end.
+    const decider = deciderOf(ask, request, { at: request.place });
     if (isRefusal(decider)) return decider;
-    const after = stepped(request, 'reject', ask.now, ask.body.reason);
+    const after = stepped(request, 'reject', ask, ask.body.reason);
     if (isRefusal(after)) return after;
     return { status: 200, body: requestView(after), change: change(...decidedWrites(request, after)) };
   },
@@ -126,7 +127,7 @@ const withdraw: Answerer<Routes['withdraw']> = {
     if (request.applicant !== personKey(ask.actor)) {
       return refuse('role-not-permitted', 'Only who applied can withdraw.', { article: 'ours' });
     }
-    const after = stepped(request, 'withdraw', ask.now);
+    const after = stepped(request, 'withdraw', ask);
     if (isRefusal(after)) return after;
     return { status: 200, body: requestView(after), change: change(...decidedWrites(request, after)) };
   },

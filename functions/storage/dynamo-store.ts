@@ -166,9 +166,12 @@ function action(names: TableNames, write: Write): TransactWriteItem {
 function conditionOf(when: Condition) {
   if (when === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
   if (when === 'present') return { ConditionExpression: 'attribute_exists(pk)' };
-  if (when === 'absent-or-expired') {
-    const ExpressionAttributeValues = marshall({ ':now': Math.floor(Date.now() / 1000) });
-    return { ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now', ExpressionAttributeValues };
+  if ('absentOrExpiredBy' in when) {
+    const ExpressionAttributeValues = marshall({ ':now': when.absentOrExpiredBy });
+    return {
+      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+      ExpressionAttributeValues,
+    };
   }
   return {
     ConditionExpression: 'version = :version',

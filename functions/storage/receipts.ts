@@ -40,6 +40,7 @@ export function receiptIn(item: Item | undefined, now: string): Receipt | undefi
 
 export function receiptWrite(key: ReturnType<typeof receiptKey>, receipt: Receipt, now: string): Write {
   if (receipt.answer.length > MAX_ANSWER) throw new Error('an answer too long for a receipt');
-  const expiresAt = Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS;
-  return { put: { ...receipt, expiresAt }, key, when: 'absent-or-expired' };
+  const second = Math.floor(Date.parse(now) / 1000);
+  const put = { ...receipt, expiresAt: second + KEPT_SECONDS };
+  return { put, key, when: { absentOrExpiredBy: second } };
 }

@@ -11,10 +11,14 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /**
  * What must be true of the item for the write to stand:
- * absent — none is there (or, for receipts, only one past its time) · present · { versionIs } — nobody was
- * faster.
+ * absent — none is there · present · { versionIs } — nobody was faster · { absentOrExpiredBy } — none is there,
+ * or one whose expiresAt has come by that second.
  */
-export type Condition = 'absent' | 'absent-or-expired' | 'present' | { readonly versionIs: number };
+export type Condition =
+  | 'absent'
+  | 'present'
+  | { readonly versionIs: number }
+  | { readonly absentOrExpiredBy: number };
 
 export type Write =
   | { readonly put: Item; readonly key: Key; readonly when: Condition }

@@ -78,7 +78,7 @@ describe('a commit', () => {
       { put: { a: 1, b: undefined }, key, when: { versionIs: 3 } },
       { remove: KEYS.terminal('2'), when: 'present' },
       { check: KEYS.shipment('s'), when: { versionIs: 7 } },
-      { put: {}, key: KEYS.receipt('r'), when: 'absent-or-expired' },
+      { put: {}, key: KEYS.receipt('r'), when: { absentOrExpiredBy: 1_800_000_000 } },
     ]);
     const [call] = dynamo.commandCalls(TransactWriteItemsCommand);
     const items = call?.args[0].input.TransactItems ?? [];
@@ -91,7 +91,7 @@ describe('a commit', () => {
     });
     expect(items[1]?.Delete?.ConditionExpression).toBe('attribute_exists(pk)');
     expect(items[2]?.ConditionCheck?.ExpressionAttributeValues).toEqual(marshall({ ':version': 7 }));
-    expect(items[3]?.Put?.ConditionExpression).toBe('attribute_not_exists(pk) OR expiresAt < :now');
+    expect(items[3]?.Put?.ConditionExpression).toBe('attribute_not_exists(pk) OR expiresAt <= :now');
   });
 });
 
