@@ -1,16 +1,12 @@
-/** Answers of the noun organizations. */
-import { GENESIS } from '../../shared/ledger/ledger.ts';
+/** Answers of the noun organizations: changes of those that stand, and the reads. Founding is beside it. */
 import {
-  centreId,
-  type NewOrganization,
   ORGANIZATION,
   type Organization,
   organizationIdAt,
   organizationView,
-  placeOfCentre,
 } from '../../shared/organization/organization.ts';
 import type { ORGANIZATION_ROUTES } from '../../shared/organization/routes.ts';
-import { above, canStand, isCentre, NATION, within } from '../../shared/policy/jurisdiction.ts';
+import { above, isCentre, within } from '../../shared/policy/jurisdiction.ts';
 import { permit, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Answers, Ask } from '../runtime/answers.ts';
@@ -20,65 +16,9 @@ import { thingsIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import { organizationIn, organizationThing, organizationWrites } from '../storage/organizations.ts';
 import { pageOf } from '../storage/pages.ts';
+import { create, NO_PARENT } from './founding.ts';
 
 type Routes = typeof ORGANIZATION_ROUTES;
-
-/** Place and id of what is to be created. */
-function planned(form: NewOrganization): { id: string; place: string } {
-  if (form.type === 'centre') {
-    const place = placeOfCentre(form.areaCode);
-    return { id: centreId(place), place };
-  }
-  const id = `${form.type === 'unit' ? 'u' : 'p'}-${form.localCode}`;
-  return { id, place: `${placeOfCentre(form.centre)}/${id}` };
-}
-
-const NO_PARENT = refuse('parent-unknown', 'No centre stands there, or nothing can be made below it.', {
-  article: 'SAM-12',
-});
-
-const create: Answerer<Routes['create']> = {
-  reads: ({ body }) => {
-    const { id, place } = planned(body);
-    return { there: KEYS.organization(id), parent: KEYS.organization(organizationIdAt(above(place))) };
-  },
-  answer: async (ask, found) => {
-    const { body, actor, now } = ask;
-    const { id, place } = planned(body);
-    // The nation's own centre is made by the ministry itself: above it is nobody.
-    const permitted = permit(actor, demandOf(ask.route), { at: above(place) });
-    if (isRefusal(permitted)) return permitted;
-    const parent = organizationIn(found.parent);
-    const founding = place === NATION;
-    if (!canStand(place) || (!parent && !founding)) return NO_PARENT;
-    if (found.there) return refuse('number-taken', 'This code is registered already.', { article: 'SAM-12' });
-    const { type, name } = body;
-    const form = { type, name, place };
-    const first = [{ transition: 'create', article: 'SAM-12', form }];
-    const genesis = { number: 0, hash: GENESIS };
-    const entered = await append(organizationThing(id), genesis, first, { actor, as: permitted.as, now });
-    const organization = ORGANIZATION.parse({
-      schemaVersion: 1,
-      id,
-      type,
-      name,
-      place,
-      code: body.type === 'centre' ? body.areaCode : body.code,
-      psychiatric: body.type === 'unit' && body.psychiatric,
-      formerPlaces: [],
-      version: 1,
-      ledger: entered.head,
-      createdAt: now,
-    });
-    const writes = change(...organizationWrites(undefined, organization));
-    return {
-      status: 201,
-      body: organizationView(organization),
-      change: together(writes, entered.change),
-      version: 1,
-    };
-  },
-};
 
 /** The organization asked for, permitted by the route, or why not. */
 function permittedOne(ask: Pick<Ask, 'actor' | 'route'>, item: Parameters<typeof organizationIn>[0]) {
