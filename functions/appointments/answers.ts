@@ -1,15 +1,12 @@
 /** Answers of the noun appointments: proposed by one, confirmed by another, both of the centre above. */
-import { randomUUID } from 'node:crypto';
 import {
   APPOINTMENT,
   APPOINTMENT_STEPS,
   type Appointment,
-  appointable,
   appointmentView,
   MAX_APPOINTMENTS,
 } from '../../shared/appointment/appointment.ts';
 import type { APPOINTMENT_ROUTES } from '../../shared/appointment/routes.ts';
-import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { permit, personKey, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Answers, Ask } from '../runtime/answers.ts';
@@ -20,45 +17,9 @@ import { KEYS } from '../storage/keys.ts';
 import { pageOf } from '../storage/pages.ts';
 import { personIn, personWrite } from '../storage/people.ts';
 import type { Item, Write } from '../storage/store.ts';
+import { appointmentThing, propose } from './proposing.ts';
 
 type Routes = typeof APPOINTMENT_ROUTES;
-
-const thing = (id: string) => `appointment/${id}`;
-
-const propose: Answerer<Routes['propose']> = {
-  answer: async (ask) => {
-    const { body, actor, now, route } = ask;
-    const permitted = permit(actor, demandOf(route), { at: body.place });
-    const refusal = isRefusal(permitted) ? permitted : appointable(body);
-    if (isRefusal(permitted) || refusal) return refusal ?? NOT_FOUND;
-    if (personKey(body) === personKey(actor)) {
-      return refuse('same-person', 'Nobody proposes an appointment of oneself.', { article: 'ours' });
-    }
-    const id = randomUUID();
-    const { deputyFor, until, from = now, ...who } = body;
-    const form = { ...who, from, ...(until ? { until } : {}), ...(deputyFor ? { deputyFor } : {}) };
-    const drafts = [{ transition: 'propose', article: 'ours', to: 'proposed', form }];
-    const genesis = { number: 0, hash: GENESIS };
-    const entered = await append(thing(id), genesis, drafts, { actor, as: permitted.as, now });
-    const appointment: Appointment = {
-      schemaVersion: 1,
-      id,
-      ...form,
-      state: 'proposed',
-      // Nobody confirms what concerns oneself, nor what one proposed.
-      steps: { propose: personKey(actor), appointee: personKey(body) },
-      version: 1,
-      ledger: entered.head,
-      createdAt: now,
-    };
-    const writes = [
-      { put: appointment, key: KEYS.appointment(id), when: 'absent' },
-      { put: appointment, key: KEYS.appointmentAt(body.place, id), when: 'absent' },
-    ] as const;
-    const written = together(change(...writes), entered.change);
-    return { status: 201, body: appointmentView(appointment), change: written, version: 1 };
-  },
-};
 
 const one = ({ params }: { params: { id: string } }) => ({ it: KEYS.appointment(params.id) });
 
@@ -105,7 +66,11 @@ async function taken(
   if (stale) return stale;
   const { actor, now } = ask;
   const drafts = [{ transition: step, article: 'ours', from: state, to, form }];
-  const { head, change: entries } = await append(thing(id), appointment.ledger, drafts, { actor, as, now });
+  const { head, change: entries } = await append(appointmentThing(id), appointment.ledger, drafts, {
+    actor,
+    as,
+    now,
+  });
   const steps = { ...appointment.steps, [step]: personKey(actor) };
   const after = { ...appointment, state: to, steps, version: appointment.version + 1, ledger: head };
   const held = await personAfter(ask, appointment, step, now);
