@@ -5,28 +5,17 @@ import {
   type DynamoDBClient,
   QueryCommand,
   TransactionCanceledException,
-  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { actionOf, attributes, type TableNames } from './dynamo-writes.ts';
 import { TABLES, type TableName } from './keys.ts';
-import {
-  type Condition,
-  type Item,
-  type Key,
-  type Page,
-  type Question,
-  type Store,
-  StoreBusy,
-  type Write,
-} from './store.ts';
+import { type Item, type Key, type Page, type Question, type Store, StoreBusy, type Write } from './store.ts';
 
 export const MAX_ITEMS = 100;
 
 /** Conflicts and throttles are tried so often before the caller hears 503. */
 const TRIES = 4;
-
-type TableNames = Readonly<Record<TableName, string>>;
 
 export function dynamoStore(client: DynamoDBClient, names: TableNames): Store {
   return {
@@ -59,8 +48,6 @@ function busyOr(error: unknown): unknown {
     ? new StoreBusy(name, { cause: error })
     : error;
 }
-
-const attributes = ({ pk, sk }: Key) => marshall({ pk, sk });
 
 async function read(client: DynamoDBClient, names: TableNames, keys: readonly Key[]) {
   if (keys.length > MAX_ITEMS) throw new Error(`${keys.length} keys in one read`);
@@ -121,7 +108,7 @@ async function list(client: DynamoDBClient, names: TableNames, question: Questio
 async function commit(client: DynamoDBClient, names: TableNames, writes: readonly Write[]) {
   if (writes.length > MAX_ITEMS) throw new Error(`${writes.length} items in one commit`);
   const command = new TransactWriteItemsCommand({
-    TransactItems: writes.map((write) => action(names, write)),
+    TransactItems: writes.map((write) => actionOf(names, write)),
   });
   for (let tries = 1; ; tries += 1) {
     try {
@@ -146,35 +133,4 @@ function cancelled(error: unknown): 'lost' | 'conflict' | 'other' {
   if (codes.includes('ConditionalCheckFailed')) return 'lost';
   const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
   return codes.some((code) => passing.includes(code)) ? 'conflict' : 'other';
-}
-
-function action(names: TableNames, write: Write): TransactWriteItem {
-  const condition = conditionOf(write.when);
-  if ('put' in write) {
-    const { table, pk, sk } = write.key;
-    const Item = marshall({ ...write.put, pk, sk }, { removeUndefinedValues: true });
-    return { Put: { TableName: names[table], Item, ...condition } };
-  }
-  if ('remove' in write) {
-    return { Delete: { TableName: names[write.remove.table], Key: attributes(write.remove), ...condition } };
-  }
-  return {
-    ConditionCheck: { TableName: names[write.check.table], Key: attributes(write.check), ...condition },
-  };
-}
-
-function conditionOf(when: Condition) {
-  if (when === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
-  if (when === 'present') return { ConditionExpression: 'attribute_exists(pk)' };
-  if ('absentOrExpiredBy' in when) {
-    const ExpressionAttributeValues = marshall({ ':now': when.absentOrExpiredBy });
-    return {
-      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-      ExpressionAttributeValues,
-    };
-  }
-  return {
-    ConditionExpression: 'version = :version',
-    ExpressionAttributeValues: marshall({ ':version': when.versionIs }),
-  };
 }
