@@ -7,19 +7,19 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../../shared/http/route.ts';
 import { type Actor, personKey } from '../../shared/policy/permit.ts';
-import { isRefusal, REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
-import { dayMarker } from '../storage/change.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/refusals.ts';
 import { KEYS } from '../storage/keys.ts';
 import { personIn } from '../storage/people.ts';
-import { callDigest, type Receipt, receiptIn, receiptWrite } from '../storage/receipts.ts';
-import { type Item, type Key, type Store, StoreBusy } from '../storage/store.ts';
+import { callDigest, receiptIn } from '../storage/receipts.ts';
+import { type Item, type Store, StoreBusy } from '../storage/store.ts';
 import { actorOf } from './actor.ts';
-import type { Answer, Answers, AnyAnswerer } from './answers.ts';
+import type { Answers, AnyAnswerer } from './answers.ts';
+import { committed, keptAnswer, replay, tooLate } from './committing.ts';
 import { dispatch } from './dispatch.ts';
 import { type Entered, enter } from './entering.ts';
 import type { Environment } from './environment.ts';
 import type { Log } from './log.ts';
-import { rawReply, refusalReply, sent } from './reply.ts';
+import { rawReply, refusalReply } from './reply.ts';
 import { type Incoming, incoming } from './request.ts';
 
 export interface Parts {
@@ -121,49 +121,4 @@ async function answered(
   if (isRefusal(answer)) return (tooLate(answer) && (await keptAnswer(committing))) || answer;
   if ('raw' in answer) return rawReply(answer);
   return committed(answer, committing);
-}
-
-/** Whether a refusal may come of the change that this very call, sent twice, has just made. */
-const tooLate = ({ refused }: Refusal) => [409, 412].includes(REFUSALS[refused].status);
-
-interface Committing {
-  readonly ask: Entered['ask'];
-  readonly key: Key | undefined;
-  readonly digest: string;
-  readonly store: Store;
-}
-
-/** One transaction with the receipt inside; whoever loses it learns from the receipt what happened. */
-async function committed(answer: Answer, committing: Committing) {
-  const { ask, key, digest, store } = committing;
-  const { route, now } = ask;
-  const schema = route.answers[answer.status];
-  const body = JSON.stringify(schema ? schema.parse(answer.body) : answer.body);
-  const etag = answer.version === undefined ? undefined : `"${answer.version}"`;
-  if (answer.change && key) {
-    const receipt = receiptWrite(
-      key,
-      { digest, status: answer.status, answer: body, ...(etag ? { etag } : {}) },
-      now,
-    );
-    const { writes, marks } = answer.change;
-    const outcome = await store.commit([...writes, ...dayMarker(marks, now), receipt]);
-    if (outcome === 'lost') {
-      const lost = refuse('lost-race', 'Somebody was faster; read it again. Nothing was changed.');
-      return (await keptAnswer(committing)) ?? answer.lost ?? lost;
-    }
-  }
-  return sent(answer.status, body, etag);
-}
-
-/** What this very call was answered, if it has been. */
-async function keptAnswer({ ask, key, digest, store }: Committing) {
-  const [item] = key ? await store.read([key]) : [];
-  const kept = receiptIn(item, ask.now);
-  return kept && replay(kept, digest);
-}
-
-function replay(kept: Receipt, digest: string): APIGatewayProxyResult | Refusal {
-  if (kept.digest !== digest) return refuse('key-reused', 'This Idempotency-Key stands for another call.');
-  return sent(kept.status, kept.answer, kept.etag, { 'idempotency-replayed': 'true' });
 }
