@@ -1,67 +1,12 @@
 /**
  * OpenAPI 3.1 from the routes: Chinese summaries, articles, every refusal. Nothing in it is written twice.
  */
-import * as z from 'zod';
-import { APPOINTMENT_VIEW } from '../appointment/appointment.ts';
-import { BATCH_VIEW } from '../batch/batch.ts';
-import { JOB_VIEW } from '../job/job.ts';
-import { CHECKPOINT_SCHEMA } from '../ledger/checkpoint.ts';
-import { ORGANIZATION_VIEW } from '../organization/organization.ts';
+import type * as z from 'zod';
 import { REFUSALS, type RefusalCode } from '../refusals.ts';
 import { cite } from '../regulation/regulation.ts';
-import { REQUEST_VIEW } from '../request/request.ts';
-import { CARD_VIEW } from '../sam-card/sam-card.ts';
-import { SHIPMENT_VIEW } from '../shipment/routes.ts';
+import { answerOf, NAMED, PROBLEM, schemaOf } from './openapi-schemas.ts';
 import { isFileBody, type Route, refusalsOf } from './route.ts';
 import { ALL_ROUTES, type NamedRoute } from './routes.ts';
-
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string', description: '中文说明' },
-    status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(REFUSALS) },
-    detail: { type: 'string', description: 'English detail for integrators' },
-    article: { type: 'string', description: 'Article of the measures, or "ours"' },
-    allowed: { type: 'array', items: { type: 'string' }, description: 'What is possible instead' },
-    fields: {
-      type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
-    },
-  },
-} as const;
-
-/** What several routes answer, under the name the people of the API know it by. */
-const NAMED: Readonly<Record<string, z.ZodType>> = {
-  SamCard: CARD_VIEW,
-  Request: REQUEST_VIEW,
-  Shipment: SHIPMENT_VIEW,
-  Batch: BATCH_VIEW,
-  Job: JOB_VIEW,
-  Organization: ORGANIZATION_VIEW,
-  Appointment: APPOINTMENT_VIEW,
-  Checkpoint: CHECKPOINT_SCHEMA,
-};
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
-  const { $schema: _, $defs: __, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  // Only z.json() refers to itself, by a pointer that leads nowhere inside this document: any JSON value is
-  // {}.
-  return JSON.parse(JSON.stringify(json), (_name, value) =>
-    refOf(value)?.startsWith('#/$defs/') ? {} : value,
-  );
-}
-
-const refOf = (value: unknown): string | undefined =>
-  typeof value === 'object' && value !== null && '$ref' in value ? String(value.$ref) : undefined;
-
-/** A schema that has a name stands among the components once. */
-function answerOf(schema: z.ZodType): unknown {
-  const name = Object.keys(NAMED).find((one) => NAMED[one] === schema);
-  return name ? { $ref: `#/components/schemas/${name}` } : schemaOf(schema, 'output');
-}
 
 /** The document served at /v1/openapi.json. `server` is relative, so that it holds behind any host. */
 export function openapi() {
