@@ -12,7 +12,8 @@ import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { foundPlaces } from './journey/places.ts';
 import { type Plan, planOf } from './journey/plan.ts';
-import { type Stop, stopsOf } from './journey/stops.ts';
+import type { Stop } from './journey/stop.ts';
+import { stopsOf } from './journey/stops.ts';
 
 const AT_ONCE = 8;
 

@@ -1,21 +1,8 @@
 /** The stops of a journey: which cards take which row, by whom, under which article. */
-
 import { NATION } from '../../../shared/policy/jurisdiction.ts';
-import type { TransitionName } from '../../../shared/sam-card/lifecycle.ts';
-import { LIFECYCLE, PROCEDURES } from '../../../shared/sam-card/lifecycle.ts';
 import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
-import { must, type Sessions } from '../demo/session.ts';
 import type { Places } from './places.ts';
-
-export interface Stop {
-  readonly title: string;
-  readonly article: string;
-  /** Cards, or the one shipment. */
-  readonly cards: readonly string[];
-  readonly counted?: '张' | '单';
-  readonly atOnce?: number;
-  step(session: Sessions, card: string, n: number): Promise<void>;
-}
+import { carried, replaced, row, type Stop } from './stop.ts';
 
 export interface Journey {
   readonly born: readonly string[];
@@ -27,69 +14,6 @@ export interface Journey {
    */
   readonly orderedAt: string;
   readonly issuer: string;
-}
-
-type Formed = object | ((card: string, n: number) => object | Promise<object>);
-
-/** One row for some cards. */
-function row(
-  key: string,
-  who: string,
-  name: TransitionName,
-  cards: readonly string[],
-  form: Formed = {},
-): Stop {
-  const { title, article } = LIFECYCLE[name];
-  return {
-    title,
-    article,
-    cards,
-    step: async ({ as }, serial, n) => {
-      const body = (typeof form === 'function' ? await form(serial, n) : form) as never;
-      const call = { params: { serial }, body, key: `${key}:${name}:${serial}` };
-      must(await as(who)('sam-cards', name, call), `${name} ${serial}`);
-    },
-  };
-}
-
-interface Carriage {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly collector?: { issuer: string; subject: string };
-}
-
-/** A shipment from opening to the count at its end. */
-function carried(
-  key: string,
-  sender: string,
-  receiver: string,
-  carriage: Carriage,
-  cards: readonly string[],
-): Stop[] {
-  const { id, from, to, collector } = carriage;
-  const packing = collector ? 'hand-over' : 'dispatch';
-  const whole = (title: string, who: string, step: 'open' | 'send' | 'close'): Stop => ({
-    title,
-    article: collector ? 'SAM-13p1' : 'ours',
-    cards: [id],
-    counted: '单',
-    step: async ({ as }) => {
-      const params = step === 'open' ? {} : { id };
-      const body = step === 'open' ? { id, from, to, collector } : {};
-      const called = await as(who)('shipments', step, { params, body, key: `${key}:${step}:${id}` } as never);
-      must(called, `${step} ${id}`);
-    },
-  });
-  return cards.length === 0
-    ? []
-    : [
-        whole(`交接单 ${from} → ${to}`, sender, 'open'),
-        row(`${key}:${id}`, sender, packing, cards, { shipment: id }),
-        whole('发出', sender, 'send'),
-        row(`${key}:${id}`, receiver, 'receive', cards),
-        whole('核对完毕', receiver, 'close'),
-      ];
 }
 
 /** From the maker's list to the city's stock. */
@@ -186,18 +110,4 @@ export function stopsOf(journey: Journey): Stop[] {
     ),
     row(key, 'card-keeper-cn-2', 'scrap', surrendered, { method: '粉碎', certificate: `J-${tag}` }),
   ].filter(({ cards }) => cards.length > 0);
-}
-
-function replaced(key: string, who: string, old: readonly string[], spare: readonly string[]): Stop {
-  const { title, article } = PROCEDURES.replace;
-  return {
-    title,
-    article,
-    cards: old,
-    step: async ({ as }, serial, n) => {
-      const body = { newSerial: spare[n] ?? '', cause: 'damage', reason: '演练：检测确认损坏' } as const;
-      const call = { params: { serial }, body, key: `${key}:replace:${serial}` };
-      must(await as(who)('sam-cards', 'replace', call), `replace ${serial}`);
-    },
-  };
 }
