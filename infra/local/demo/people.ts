@@ -4,6 +4,7 @@
 import type { Role } from '../../../shared/policy/roles.ts';
 import { ROLES } from '../../../shared/policy/roles.ts';
 import type { Machine, Person } from '../issuer.ts';
+import { nextName } from './names.ts';
 
 /** One person and where it is appointed. */
 export interface Posted extends Person {
@@ -43,36 +44,6 @@ export const unitsOf = (city: string, name: string) =>
       psychiatric: false,
     },
   ] as const;
-
-const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕';
-const GIVEN = [
-  '娜',
-  '伟',
-  '芳',
-  '强',
-  '敏',
-  '静',
-  '磊',
-  '洋',
-  '艳',
-  '勇',
-  '杰',
-  '涛',
-  '明',
-  '超',
-  '霞',
-  '平',
-  '刚',
-  '桂英',
-];
-
-let named = 0;
-
-function nextName(): string {
-  const name = `${SURNAMES[named % SURNAMES.length]}${GIVEN[(named * 7) % GIVEN.length]}`;
-  named += 1;
-  return name;
-}
 
 function post(role: Role, at: string, where: string, suffix: string): Posted {
   const id = `${role}-${suffix}`;
