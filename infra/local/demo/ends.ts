@@ -1,0 +1,65 @@
+/** How demo cards in use end: lost, stolen, faulty, given back, shredded. One city sees them all. */
+import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
+
+/** When the demo's losses happened: fixed, so that a resumed load says the same. */
+const OCCURRED = '2026-11-01T02:00:00Z';
+
+/** Ends of all kinds, in 石家庄市, so that every state has its cards. */
+export function ends(): Phase[] {
+  const clerk = 'service-point-clerk-1301';
+  const unit = 'unit-administrator-1301';
+  const hospital = range(101, 145).filter((n) => kindOf(n) !== 'unlock-only');
+  const [lost, stolen, faulty, damaged, voluntary, returned, found] = [0, 5, 9, 13, 17, 21, 25].map((at) =>
+    hospital.slice(at, at + 4),
+  ) as [number[], number[], number[], number[], number[], number[], number[]];
+  const gone = { occurredAt: OCCURRED, circumstances: '清点时发现' };
+  const [sunk = 0, back = 0, last = 0] = found;
+  const up = { id: 'demo-1301-13-up', from: 'CN/13/1301', to: 'CN/13' };
+  const top = { id: 'demo-13-cn-up', from: 'CN/13', to: 'CN' };
+  const home = voluntary.slice(0, 2);
+  const keepers = { city: 'card-keeper-1301', province: 'card-keeper-13', ministry: 'card-keeper-cn-2' };
+  return [
+    { title: '挂失', steps: takes(unit, 'report-loss', [...lost, ...found], () => gone) },
+    { title: '报被盗', steps: takes(unit, 'report-theft', stolen, () => gone) },
+    {
+      title: '报故障',
+      steps: takes(`${clerk}-2`, 'report-fault', [...faulty, ...damaged], () => ({ symptom: '读卡无响应' })),
+    },
+    {
+      title: '注销',
+      steps: takes(clerk, 'cancel', stolen.slice(0, 2), () => ({ cause: 'theft', reason: '表2' })),
+    },
+    { title: '注销', steps: takes(clerk, 'cancel', found, () => ({ cause: 'loss', reason: '表2' })) },
+    {
+      title: '注销并交回',
+      steps: takes(clerk, 'cancel', damaged, () => ({ cause: 'damage', reason: '检测确认损坏' })),
+    },
+    {
+      title: '注销并交回',
+      steps: takes(clerk, 'cancel', voluntary, () => ({ cause: 'voluntary', reason: '主动申请' })),
+    },
+    {
+      title: '退还入库',
+      steps: takes('card-keeper-1301', 'return-to-stock', returned, () => ({
+        reason: '窗口撤销',
+        because: 'point-closed',
+      })),
+    },
+    {
+      title: '核销',
+      steps: takes('ministry-registrar-cn', 'write-off', [sunk, back], () => ({ reason: '长期未找回' })),
+    },
+    { title: '找回后交回', steps: takes(clerk, 'surrender', [back, last]) },
+    { title: '上交', steps: [shipment(keepers.city, up), shipment(keepers.province, top)] },
+    { title: '上交', steps: takes(keepers.city, 'dispatch', home, () => ({ shipment: up.id }), 'up') },
+    { title: '上交', steps: [end(keepers.city, 'send', up.id)] },
+    { title: '上交', steps: takes(keepers.province, 'receive', home, () => ({}), 'up') },
+    { title: '上交', steps: takes(keepers.province, 'dispatch', home, () => ({ shipment: top.id }), 'up') },
+    { title: '上交', steps: [end(keepers.province, 'send', top.id)] },
+    { title: '上交', steps: takes(keepers.ministry, 'receive', home, () => ({}), 'up') },
+    {
+      title: '报废',
+      steps: takes(keepers.ministry, 'scrap', home, () => ({ method: '粉碎', certificate: 'DEMO-1' })),
+    },
+  ];
+}
