@@ -86,6 +86,12 @@ export const ORGANIZATION_ROUTES = {
     query: nothing,
     body: z.strictObject({ to: place, reason }),
     answers: { 200: ORGANIZATION_VIEW },
-    refusals: ['nothing-to-change', 'parent-unknown', 'destination-not-permitted', 'stale-version'],
+    refusals: [
+      'nothing-to-change',
+      'parent-unknown',
+      'destination-not-permitted',
+      'too-many',
+      'stale-version',
+    ],
   }),
 } as const;
