@@ -11,8 +11,8 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /**
  * What must be true of the item for the write to stand:
- * absent — none is there · present · { versionIs } — nobody was faster · { absentOrExpiredBy } — none is there,
- * or one whose expiresAt has come by that second.
+ * absent — none is there · present · { versionIs } — nobody was faster · { absentOrExpiredBy } — none is
+ * there, or one whose expiresAt has come by that second.
  */
 export type Condition =
   | 'absent'
