@@ -3,22 +3,12 @@ import * as z from 'zod';
 import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
+import { registrars } from '../policy/permit.ts';
 import { APPOINTMENT_VIEW, NEW_APPOINTMENT } from './appointment.ts';
 
 const why = 'the measures name the people and not how they are appointed; authority must be on record';
-const APPOINTERS = {
-  'ministry-registrar': 'above',
-  'provincial-registrar': 'above',
-  'city-registrar': 'above',
-  'county-registrar': 'above',
-} as const;
-const READERS = {
-  'ministry-registrar': 'within',
-  'provincial-registrar': 'within',
-  'city-registrar': 'within',
-  'county-registrar': 'within',
-  auditor: 'within',
-} as const;
+const APPOINTERS = registrars('above');
+const READERS = { ...registrars('within'), auditor: 'within' } as const;
 const byId = z.strictObject({ id });
 const nothing = z.strictObject({});
 

@@ -6,17 +6,13 @@ import * as z from 'zod';
 import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
+import { registrars } from '../policy/permit.ts';
 import { READERS } from '../policy/readers.ts';
 import { NEW_ORGANIZATION, ORGANIZATION_VIEW } from './organization.ts';
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
-const REGISTRARS_OWN = {
-  'ministry-registrar': 'own',
-  'provincial-registrar': 'own',
-  'city-registrar': 'own',
-  'county-registrar': 'own',
-} as const;
+const REGISTRARS_OWN = registrars('own');
 
 export const ORGANIZATION_ROUTES = {
   create: route({

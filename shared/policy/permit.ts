@@ -25,6 +25,14 @@ export type Relation = (typeof RELATIONS)[number];
 
 export type Grants = Readonly<Partial<Record<Role, Relation>>>;
 
+/** The registrars of every level, each in its own relation to the thing. */
+export const registrars = (relation: Relation): Grants => ({
+  'ministry-registrar': relation,
+  'provincial-registrar': relation,
+  'city-registrar': relation,
+  'county-registrar': relation,
+});
+
 /** Where a thing is; what is under way has a destination, too, and exists at both ends. */
 export interface Whereabouts {
   readonly at: string;

@@ -2,7 +2,7 @@
  * The life of a SAM card as data. A row is at once the rule, the endpoint, the permission, the ledger line,
  * the OpenAPI operation, a line of docs/lifecycle.md and a row of the golden test. Change the rule here.
  */
-import type { Demand } from '../policy/permit.ts';
+import { type Demand, registrars } from '../policy/permit.ts';
 import type { Basis } from '../regulation/regulation.ts';
 import { FORMS } from './forms.ts';
 import type { State } from './states.ts';
@@ -31,19 +31,7 @@ interface Row extends Demand {
 /** A row and what it rests on: a clause, or 'ours' with its reason. */
 export type Transition = Row & Basis;
 
-const REGISTRARS_OWN = {
-  'ministry-registrar': 'own',
-  'provincial-registrar': 'own',
-  'city-registrar': 'own',
-  'county-registrar': 'own',
-} as const;
-
-const REGISTRARS_STOCK = {
-  'ministry-registrar': 'stock',
-  'provincial-registrar': 'stock',
-  'city-registrar': 'stock',
-  'county-registrar': 'stock',
-} as const;
+const REGISTRARS_OWN = registrars('own');
 
 /** SAM-17p5: to the unit's own centre or to the ministry centre, and to no other. */
 const REPORTING = {
@@ -208,7 +196,7 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     terminal: 'release',
     // What ends in a centre's own stock comes from no unit and no service point: the centre cancels it
     // (ours).
-    by: { 'service-point-clerk': 'within', ...REGISTRARS_STOCK },
+    by: { 'service-point-clerk': 'within', ...registrars('stock') },
     asks: UNIT,
     hands: 'person',
     distinctFrom: ['report-loss', 'report-theft', 'report-fault'],
