@@ -28,9 +28,11 @@ import { folderObjects } from '../functions/storage/objects.ts';
 import { personWrite } from '../functions/storage/people.ts';
 import type { Store } from '../functions/storage/store.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
+import type { ServiceName } from '../infra/aws/services.ts';
 import { createTables, startEngine, type TableDefinition } from '../infra/local/dynamodb.ts';
-import { ROUTES } from '../shared/http/routes.ts';
+import { type Noun, ROUTES } from '../shared/http/routes.ts';
 import type { Standing } from '../shared/policy/permit.ts';
+import { granted } from './grants.ts';
 
 export const AUDIENCE = 'sam-register';
 
@@ -51,7 +53,12 @@ export interface Reply {
 }
 
 export interface World {
+  /** The store itself, for a test to look into and to set things up. */
   readonly store: Store;
+  /** The store as a function has it, with no more than infra/aws/services.ts grants. */
+  storeOf(name: ServiceName): Store;
+  /** Every grant that was made use of: `requests put ban`. */
+  readonly used: ReadonlySet<string>;
   readonly client: DynamoDBClient;
   readonly issuer: string;
   readonly environment: Environment;
@@ -151,8 +158,11 @@ export async function startWorld(wrap: (store: Store) => Store = (store) => stor
     })),
   };
   const logged: string[] = [];
+  const grants = grantsOn(store);
   const world = {
     store,
+    storeOf: grants.storeOf,
+    used: grants.used,
     client,
     issuer,
     environment,
@@ -164,7 +174,10 @@ export async function startWorld(wrap: (store: Store) => Store = (store) => stor
   const handlers = handlersOf(world);
   const call: World['call'] = async (subject, method, path, options = {}) => {
     const bearer: Record<string, string> = subject ? { authorization: `Bearer ${await token(subject)}` } : {};
-    return invoke(handlers, method, path, { ...options, headers: { ...bearer, ...options.headers } });
+    const headers = { ...bearer, ...options.headers };
+    const reply = await invoke(handlers, method, path, { ...options, headers });
+    grants.hold();
+    return reply;
   };
   return Object.assign(world, {
     call,
@@ -183,26 +196,44 @@ export async function startWorld(wrap: (store: Store) => Store = (store) => stor
   });
 }
 
+/** The store by function. A handler makes a 500 of a missing grant; `hold` says which it was. */
+function grantsOn(store: Store) {
+  const used = new Set<string>();
+  const refusals: Error[] = [];
+  const listener = {
+    used: (grant: string) => used.add(grant),
+    refused: (error: Error) => refusals.push(error),
+  };
+  return {
+    used,
+    storeOf: (name: ServiceName) => granted(store, name, undefined, listener),
+    hold: () => {
+      for (const error of refusals) throw error;
+    },
+  };
+}
+
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 function handlersOf(
-  world: Pick<World, 'store' | 'environment' | 'folder' | 'now' | 'logged'>,
+  world: Pick<World, 'storeOf' | 'environment' | 'folder' | 'now' | 'logged'>,
 ): Record<string, Handler> {
-  const { store, environment, folder } = world;
+  const { storeOf, environment, folder } = world;
   const clock = () => world.now ?? new Date().toISOString();
-  const parts = { store, environment, clock, log: logTo((line) => world.logged.push(line)) };
+  const log = logTo((line) => world.logged.push(line));
+  const parts = (noun: Noun) => ({ store: storeOf(noun), environment, clock, log });
   const objects = folderObjects(join(folder, 'files'));
-  const batchAnswers = batchAnswersOf(objects, manifestWorker(store, objects), clock);
+  const batchAnswers = batchAnswersOf(objects, manifestWorker(storeOf('batches'), objects), clock);
   return {
-    'sam-cards': service(ROUTES['sam-cards'], cardAnswers, parts),
-    requests: service(ROUTES.requests, requestAnswers, parts),
-    shipments: service(ROUTES.shipments, shipmentAnswers, parts),
-    terminals: service(ROUTES.terminals, terminalAnswers, parts),
-    batches: service(ROUTES.batches, batchAnswers, parts),
-    organizations: service(ROUTES.organizations, organizationAnswers, parts),
-    appointments: service(ROUTES.appointments, appointmentAnswers, parts),
-    checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts),
-    events: service(ROUTES.events, eventAnswers, parts),
+    'sam-cards': service(ROUTES['sam-cards'], cardAnswers, parts('sam-cards')),
+    requests: service(ROUTES.requests, requestAnswers, parts('requests')),
+    shipments: service(ROUTES.shipments, shipmentAnswers, parts('shipments')),
+    terminals: service(ROUTES.terminals, terminalAnswers, parts('terminals')),
+    batches: service(ROUTES.batches, batchAnswers, parts('batches')),
+    organizations: service(ROUTES.organizations, organizationAnswers, parts('organizations')),
+    appointments: service(ROUTES.appointments, appointmentAnswers, parts('appointments')),
+    checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
+    events: service(ROUTES.events, eventAnswers, parts('events')),
   } as Record<string, Handler>;
 }
 

@@ -13,22 +13,26 @@ const REQUEST = { memory: 512, timeout: 28 } as const;
 /** Two runs at a time only lose races to each other; to hold one back would raise an alarm for nothing. */
 const SCHEDULED = { memory: 512, timeout: 600 } as const;
 
-/** What one card's move reads and writes (functions/storage/cards.ts), whichever noun it was asked of. */
+/**
+ * What one card's move reads and writes (functions/storage/cards.ts), whichever noun it was asked of. What
+ * takes two persons, to lift a ban or to correct a card number, only requests can write; what nobody applies
+ * for, to personalize a card, to ship and to issue it, only sam-cards.
+ */
 const MOVE = {
-  reads: ['card', 'cardNumber', 'organization', 'terminal', 'terminalBlock', 'shipment'],
-  puts: ['card', 'cardNumber', 'ban', 'terminal', 'expiry', 'shipmentCard', 'outbox'],
-  removes: ['cardNumber', 'ban', 'terminal'],
-  checks: ['shipment'],
+  reads: ['card', 'cardNumber', 'terminal', 'terminalBlock'],
+  puts: ['card', 'ban', 'terminal', 'outbox'],
+  removes: ['terminal'],
 } as const satisfies Partial<Service>;
 
 const TABLE: Readonly<Record<ServiceName, Service>> = {
   'sam-cards': {
     ...REQUEST,
     ...MOVE,
-    reads: [...MOVE.reads, 'chip', 'checkpoint'],
+    reads: [...MOVE.reads, 'organization', 'shipment', 'chip', 'checkpoint'],
     lists: ['dayMarker'],
     indexes: ['by-place'],
-    puts: [...MOVE.puts, 'request', 'requestAt'],
+    puts: [...MOVE.puts, 'expiry', 'shipmentCard', 'request', 'requestAt'],
+    checks: ['shipment'],
     appends: ['sam-card'],
     cites: ['sam-card'],
     traces: ['sam-card'],
@@ -38,8 +42,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     ...MOVE,
     reads: [...MOVE.reads, 'request'],
     lists: ['requestAt'],
-    puts: [...MOVE.puts, 'request'],
-    removes: [...MOVE.removes, 'requestAt'],
+    puts: [...MOVE.puts, 'cardNumber', 'request'],
+    removes: [...MOVE.removes, 'cardNumber', 'ban', 'requestAt'],
     appends: ['sam-card'],
   },
   shipments: {
@@ -69,11 +73,12 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   },
   organizations: {
     ...REQUEST,
+    // A unit that is rehomed takes its people along.
     reads: ['organization'],
-    lists: ['organizationBelow'],
-    puts: ['organization', 'organizationBelow'],
-    removes: ['organizationBelow'],
-    appends: ['organization'],
+    lists: ['organizationBelow', 'appointmentAt'],
+    puts: ['organization', 'organizationBelow', 'appointment', 'appointmentAt', 'person'],
+    removes: ['organizationBelow', 'appointmentAt'],
+    appends: ['organization', 'appointment'],
   },
   appointments: {
     ...REQUEST,

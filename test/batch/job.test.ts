@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const clock = () => new Date().toISOString();
-const worker = (store: Store = world.store) =>
+const storeOfJobs = () => world.storeOf('batches');
+const worker = (store: Store = storeOfJobs()) =>
   manifestWorker(store, folderObjects(join(world.folder, 'files')));
 
 async function order(quantity: number): Promise<{ id: string; first: number }> {
@@ -149,7 +150,7 @@ describe('a job', () => {
   test('without time does nothing, and goes on where it stood', async () => {
     const { id, first } = await order(30);
     const job = await stored((await send(id, manifestOf(first, 30))).body.id);
-    const parts = { store: world.store, worker: worker(), clock };
+    const parts = { store: storeOfJobs(), worker: worker(), clock };
     expect(await advance(job, { ...parts, budget: 0 })).toEqual(job);
     expect(await advance(job, { ...parts, budget: 20_000 })).toMatchObject({ state: 'done', position: 30 });
     await bornOnce(first, 30);
@@ -160,10 +161,10 @@ describe('a job', () => {
     const job = await stored((await send(id, manifestOf(first, 70))).body.id);
     let left = 2;
     const dying: Store = {
-      ...world.store,
+      ...storeOfJobs(),
       commit: (writes) => {
         left -= 1;
-        return left < 0 ? Promise.reject(new Error('killed')) : world.store.commit(writes);
+        return left < 0 ? Promise.reject(new Error('killed')) : storeOfJobs().commit(writes);
       },
     };
     const run = advance(job, { store: dying, worker: worker(dying), clock, budget: 20_000 });
@@ -180,9 +181,9 @@ describe('a job', () => {
     const { id, first } = await order(40);
     const job = await stored((await send(id, manifestOf(first, 40))).body.id);
     const deaf: Store = {
-      ...world.store,
+      ...storeOfJobs(),
       commit: async (writes) => {
-        await world.store.commit(writes);
+        await storeOfJobs().commit(writes);
         throw new Error('no answer');
       },
     };
@@ -214,7 +215,7 @@ describe('a job', () => {
   test('that nobody advances is advanced by the schedule, and then no longer waits', async () => {
     const { id, first } = await order(21);
     const job = (await send(id, manifestOf(first, 21))).body.id;
-    const parts = { store: world.store, worker: worker(), clock, budget: 20_000 };
+    const parts = { store: storeOfJobs(), worker: worker(), clock, budget: 20_000 };
     expect(await advanceOpen(parts)).toBeGreaterThanOrEqual(21);
     expect(await stored(job)).toMatchObject({ state: 'done' });
     expect(await advanceOpen(parts)).toBe(0);

@@ -43,7 +43,7 @@ beforeAll(async () => {
     new KMSClient({ endpoint: kms.endpoint, region: 'local', credentials }),
     'checkpoint',
   );
-  cutter = { store: world.store, vault, objects: folderObjects(folder) };
+  cutter = { store: world.storeOf('daily-checkpoint'), vault, objects: folderObjects(folder) };
   world.now = at(DAYS[0]);
   await found(world);
   await produce(world, 6);

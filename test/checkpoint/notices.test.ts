@@ -8,6 +8,9 @@ import { LOSS, type Stocked, startStocked, WHY } from '../sam-card/stocked.ts';
 
 let at: Stocked;
 
+const publish = () => publishAll(at.world.storeOf('publish-outbox'));
+const notice = (now: string) => noticeAll(at.world.storeOf('expiry-notice'), now);
+
 const LAST_DAY = '2030-12-31';
 /** Noon in Shanghai, so many days before the cards' last day. */
 const ahead = (days: number) =>
@@ -50,8 +53,8 @@ describe('a ban', () => {
     await at.twoPersons('city-registrar', 'city-registrar-2', serial, 'correct-report');
     await at.take('hospital', serial, 'report-theft', LOSS);
     expect(await feed('CN/13')).toEqual([]);
-    expect(await publishAll(at.world.store)).toBe(3);
-    expect(await publishAll(at.world.store)).toBe(0);
+    expect(await publish()).toBe(3);
+    expect(await publish()).toBe(0);
     const events = await feed('CN/13');
     gapless(events);
     // A report, its correction and the next report lie in one shard, which keeps their order.
@@ -77,7 +80,7 @@ describe('a ban', () => {
 
 describe('a notice of expiry', () => {
   const notices = async () => {
-    await publishAll(at.world.store);
+    await publish();
     return (await feed('CN/13'))
       .filter(({ kind }) => kind === 'expiring')
       .map(({ about }) => `${about.serial} ${about.days}`)
@@ -88,20 +91,20 @@ describe('a notice of expiry', () => {
     days.flatMap((n) => [2, 3, 4, 5, 6].map((one) => `${serialAt(one)} ${n}`)).sort();
 
   test('comes once 180, 90 and 30 days ahead, however often the schedule runs', async () => {
-    expect(await noticeAll(at.world.store, ahead(200))).toBe(0);
-    expect(await noticeAll(at.world.store, ahead(181))).toBe(0);
-    expect(await noticeAll(at.world.store, ahead(180))).toBe(5);
-    expect(await noticeAll(at.world.store, ahead(180))).toBe(0);
+    expect(await notice(ahead(200))).toBe(0);
+    expect(await notice(ahead(181))).toBe(0);
+    expect(await notice(ahead(180))).toBe(5);
+    expect(await notice(ahead(180))).toBe(0);
     expect(await notices()).toEqual(due(180));
-    for (const days of [179, 150, 91]) expect(await noticeAll(at.world.store, ahead(days))).toBe(0);
-    expect(await noticeAll(at.world.store, ahead(90))).toBe(5);
+    for (const days of [179, 150, 91]) expect(await notice(ahead(days))).toBe(0);
+    expect(await notice(ahead(90))).toBe(5);
     expect(await notices()).toEqual(due(180, 90));
   });
 
   test('is not lost where the schedule missed its day, nor told twice where two run at once', async () => {
-    await noticeAll(at.world.store, ahead(40));
+    await notice(ahead(40));
     // The thirtieth day passes without a run.
-    const told = await Promise.all([1, 2, 3].map(() => noticeAll(at.world.store, ahead(25))));
+    const told = await Promise.all([1, 2, 3].map(() => notice(ahead(25))));
     expect(told.reduce((sum, one) => sum + one, 0)).toBe(5);
     expect(await notices()).toEqual(due(180, 90, 30));
   });
@@ -110,7 +113,7 @@ describe('a notice of expiry', () => {
     const ended = [...(await notices())].filter((line) => line.startsWith(serialAt(1)));
     expect(ended).toEqual([]);
     await at.take('clerk', serialAt(1), 'cancel', { ...WHY, cause: 'theft' });
-    expect(await noticeAll(at.world.store, ahead(1))).toBe(0);
+    expect(await notice(ahead(1))).toBe(0);
   });
 });
 
@@ -127,7 +130,7 @@ describe('two publishers at once', () => {
         expect(await at.world.store.commit(writes)).toBe('done');
       }
     }
-    const published = await Promise.all([1, 2, 3].map(() => publishAll(at.world.store)));
+    const published = await Promise.all([1, 2, 3].map(() => publish()));
     expect(published.reduce((sum, one) => sum + one, 0)).toBe(240);
     for (const place of ['CN/13', 'CN/44'] as const) {
       const events = await feed(place, 7);
