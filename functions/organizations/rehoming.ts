@@ -5,7 +5,7 @@
 import { APPOINTMENT, APPOINTMENT_STEPS, type Appointment } from '../../shared/appointment/appointment.ts';
 import { organizationIdAt } from '../../shared/organization/organization.ts';
 import type { ORGANIZATION_ROUTES } from '../../shared/organization/routes.ts';
-import { above, isCentre, within } from '../../shared/policy/jurisdiction.ts';
+import { above, canStand, isCentre, within } from '../../shared/policy/jurisdiction.ts';
 import { personKey } from '../../shared/policy/permit.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answerer } from '../runtime/answers.ts';
@@ -39,6 +39,7 @@ export const rehome: Answerer<(typeof ORGANIZATION_ROUTES)['rehome']> = {
       return refuse('destination-not-permitted', 'Both centres must lie in your jurisdiction.');
     }
     const place = `${to}/${organization.id}`;
+    if (!canStand(place)) return NO_PARENT;
     const formerPlaces = [...organization.formerPlaces, { place: organization.place, until: ask.now }].slice(
       -8,
     );

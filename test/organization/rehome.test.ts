@@ -47,6 +47,12 @@ test('the centre it left no longer sees it, nor decides about its people', async
   }
 });
 
+test('a unit is nobody’s but a province’s or below: at the ministry’s own place nothing stands', async () => {
+  const path = '/organizations/u-clinic/rehome';
+  const { status, body } = await world.call('ministry-1', 'POST', path, rehome('CN'));
+  expect({ status, code: body.code }).toEqual({ status: 409, code: 'parent-unknown' });
+});
+
 test('with more people than one commit takes, some end first, and nothing has moved', async () => {
   for (let n = 0; n < 16; n += 1) {
     const subject = `clinic-${n}`;
