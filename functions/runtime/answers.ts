@@ -37,8 +37,6 @@ export interface Answer {
   readonly change?: Change;
   /** Version of the thing, sent as ETag. */
   readonly version?: number;
-  /** What a lost condition means here, where it means more than a lost race. */
-  readonly lost?: Refusal;
 }
 
 /** A document as it is: a page, a file. */

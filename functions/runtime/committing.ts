@@ -35,7 +35,7 @@ export async function committed(answer: Answer, committing: Committing) {
     const outcome = await store.commit([...writes, ...dayMarker(marks, now), receipt]);
     if (outcome === 'lost') {
       const lost = refuse('lost-race', 'Somebody was faster; read it again. Nothing was changed.');
-      return (await keptAnswer(committing)) ?? answer.lost ?? lost;
+      return (await keptAnswer(committing)) ?? lost;
     }
   }
   return sent(answer.status, body, etag);

@@ -2,17 +2,17 @@
  * Lists of cards. The place is part of the key that is queried; nothing outside it is ever read (design,
  * Authority).
  */
+import * as z from 'zod';
 import { provinceOf, within } from '../../shared/policy/jurisdiction.ts';
 import { actingPlace, permit } from '../../shared/policy/permit.ts';
 import { READERS } from '../../shared/policy/readers.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../shared/refusals.ts';
 import type { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
-import { CARD_LINE, type CardLine, type SamCard } from '../../shared/sam-card/sam-card.ts';
+import { CARD_LINE, type CardLine } from '../../shared/sam-card/sam-card.ts';
 import type { Answerer, Ask } from '../runtime/answers.ts';
 import { cardIn } from '../storage/cards.ts';
 import { KEYS, placePk, SHARDS } from '../storage/keys.ts';
 import { cursorOf, isSortKey, positionIn } from '../storage/pages.ts';
-import type { Item } from '../storage/store.ts';
 import { whereabouts } from './moves.ts';
 
 type CardsRoute = typeof SAM_CARD_ROUTES.cards;
@@ -41,30 +41,11 @@ async function byNumber({ store, actor }: CardsAsk, lookup: ReturnType<typeof KE
   const [item] = typeof serial === 'string' ? await store.read([KEYS.card(serial)]) : [];
   const card = cardIn(item);
   const seen = card && !isRefusal(permit(actor, DEMAND, whereabouts(card)));
-  return { status: 200, body: { cards: seen ? [lineOf(card)] : [] } } as const;
+  return { status: 200, body: { cards: seen ? [LINE.parse(card)] : [] } } as const;
 }
 
-const lineOf = ({
-  serial,
-  cardNumber,
-  kind,
-  state,
-  place,
-  unit,
-  terminal,
-  validUntil,
-  version,
-}: SamCard): CardLine => ({
-  serial,
-  cardNumber,
-  kind,
-  state,
-  place,
-  unit,
-  terminal,
-  validUntil,
-  version,
-});
+/** A list says of a card what the index carries, whether it comes from there or from the card. */
+const LINE = z.object(CARD_LINE.shape);
 
 interface Position {
   readonly shard: number;
@@ -115,7 +96,7 @@ async function byPlace(ask: CardsAsk) {
       limit: limit - lines.length,
       ...after,
     });
-    const found = page.items.map((item) => pickLine(item));
+    const found = page.items.map((item) => LINE.parse(item));
     lines.push(...found.filter((one) => fits(one, at, state, kind)));
     position = page.after
       ? { shard, serial: String(page.after.pk).replace('SAM-CARD#', ''), sk: String(page.after.placeSk) }
@@ -146,8 +127,3 @@ const isHolder = (at: string) => /\/[up]-[a-z0-9-]+$/.test(at);
 
 const fits = (line: CardLine, at: string, state: string | undefined, kind: string | undefined) =>
   within(line.place, at) && (!state || line.state === state) && (!kind || line.kind === kind);
-
-const pickLine = (item: Item): CardLine => {
-  const { pk: _, sk: __, placePk: ___, placeSk: ____, ...line } = item;
-  return CARD_LINE.parse(line);
-};

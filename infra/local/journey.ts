@@ -31,7 +31,8 @@ async function walk(
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`  ${article.padEnd(12)} ${title}：${cards.length} ${counted}（${seconds} 秒）\n`);
+  const basis = article === 'ours' ? '本系统' : article;
+  process.stdout.write(`  ${basis.padEnd(12)} ${title}：${cards.length} ${counted}（${seconds} 秒）\n`);
 }
 
 /** Orders the batch the manifest belongs to and takes the manifest in. */
