@@ -13,6 +13,7 @@ const CARDS = 30;
 let folder: string;
 let port: number;
 let host: ChildProcess;
+let restarted: Promise<unknown> = Promise.resolve();
 
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -82,9 +83,11 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await restarted;
   host.removeAllListeners('exit');
+  const closed = new Promise((resolve) => host.on('close', resolve));
   host.kill('SIGINT');
-  await new Promise((resolve) => host.on('close', resolve));
+  await closed;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -97,7 +100,7 @@ test('an unknown manifest lives and dies over kill -9 of the host, nothing lost,
     kills += 1;
     host.removeAllListeners('exit');
     host.kill('SIGKILL');
-    void start().then((again) => {
+    restarted = start().then((again) => {
       host = again;
     });
   });

@@ -67,10 +67,15 @@ async function patiently<T>(work: () => Promise<T>, again: (answer: T) => boolea
   }
 }
 
-/** fetch says 'fetch failed' of a refused or reset connection, token.ts that nothing answers. */
+/**
+ * fetch says 'fetch failed' of a refused or reset connection. token.ts says that nothing answers, that the
+ * gateway answers for an issuer not up yet, or that a sign-in broke off: the issuer forgets it with a restart.
+ */
 function isUnreachable(error: unknown): boolean {
   const { message = '' } = error as { message?: string };
-  return /fetch failed|terminated|nothing answers/.test(message);
+  return /fetch failed|terminated|nothing answers|not the issuer|did not let|no token|in a circle/.test(
+    message,
+  );
 }
 
 /** What a call answered; anything but a yes is an error that names the refusal. */
