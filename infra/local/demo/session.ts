@@ -69,7 +69,8 @@ async function patiently<T>(work: () => Promise<T>, again: (answer: T) => boolea
 
 /**
  * fetch says 'fetch failed' of a refused or reset connection. token.ts says that nothing answers, that the
- * gateway answers for an issuer not up yet, or that a sign-in broke off: the issuer forgets it with a restart.
+ * gateway answers for an issuer not up yet, or that a sign-in broke off: the issuer forgets it with a
+ * restart.
  */
 function isUnreachable(error: unknown): boolean {
   const { message = '' } = error as { message?: string };
