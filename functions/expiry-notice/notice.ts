@@ -66,7 +66,8 @@ interface Notice {
   readonly now: string;
 }
 
-async function noticeSlice(store: Store, serials: readonly string[], { validUntil, days, now }: Notice) {
+async function noticeSlice(store: Store, serials: readonly string[], notice: Notice): Promise<number> {
+  const { validUntil, days, now } = notice;
   if (serials.length === 0) return 0;
   const keys = serials.flatMap((serial) => [KEYS.card(serial), KEYS.notice(serial, days)]);
   const items = await store.read(keys);
@@ -79,7 +80,8 @@ async function noticeSlice(store: Store, serials: readonly string[], { validUnti
     announce('expiring', { serial, cardNumber, place, validUntil, days }, now),
   ]);
   if (writes.length === 0) return 0;
-  return (await store.commit(writes)) === 'done' ? due.length : 0;
+  // Lost: another run wrote some of these; read again, and write what is left.
+  return (await store.commit(writes)) === 'done' ? due.length : noticeSlice(store, serials, notice);
 }
 
 /** Whoever holds a card in use hears of it; what has ended or is not yet in use does not expire. */

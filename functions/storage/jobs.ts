@@ -85,19 +85,28 @@ function progress({ noun, slice }: Worker, before: Job, next: Job, results: read
   ];
 }
 
-/** Advances every open job of a noun in turn, for the one-minute schedule. */
+/**
+ * Advances every open job of a noun in turn, for the one-minute schedule. A job that fails does not keep the
+ * others waiting; its failure is thrown when they have had their turn.
+ */
 export async function advanceOpen(advancing: Advancing): Promise<number> {
   const { store, worker, budget } = advancing;
   const until = performance.now() + budget;
   const { table, pk } = KEYS.jobOpen(worker.noun, '');
   const { items } = await store.list({ table, pk, limit: 100 });
+  const failures: unknown[] = [];
   let rows = 0;
   for (const { sk } of items) {
     const left = until - performance.now();
     const job = await reread(store, String(sk));
     if (!job || left <= 0) continue;
-    const advanced = await advance(job, { ...advancing, budget: left });
-    rows += advanced.position - job.position;
+    try {
+      const advanced = await advance(job, { ...advancing, budget: left });
+      rows += advanced.position - job.position;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} jobs failed`);
   return rows;
 }

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestWorker } from '../../functions/batches/births.ts';
@@ -219,6 +220,24 @@ describe('a job', () => {
     expect(await advanceOpen(parts)).toBeGreaterThanOrEqual(21);
     expect(await stored(job)).toMatchObject({ state: 'done' });
     expect(await advanceOpen(parts)).toBe(0);
+  });
+
+  test('that cannot go on keeps no other waiting, and the schedule hears of it', async () => {
+    const jobs = [];
+    for (const quantity of [3, 4]) {
+      const { id, first } = await order(quantity);
+      jobs.push((await send(id, manifestOf(first, quantity))).body.id as string);
+    }
+    // The schedule takes them by id, so the first of them is the one to break.
+    const [broken = '', whole = ''] = jobs.sort();
+    const file = join(world.folder, 'files', (await stored(broken)).file);
+    await rename(file, `${file}.away`);
+    const parts = { store: storeOfJobs(), worker: worker(), clock, budget: 20_000 };
+    await expect(advanceOpen(parts)).rejects.toThrow('1 jobs failed');
+    expect(await stored(whole)).toMatchObject({ state: 'done' });
+    await rename(`${file}.away`, file);
+    await advanceOpen(parts);
+    expect(await stored(broken)).toMatchObject({ state: 'done' });
   });
 });
 
