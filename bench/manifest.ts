@@ -1,5 +1,5 @@
 /** A manifest of 10,000 cards: the heap at the end beside the heap at 1,000 cards. Needs node --expose-gc. */
-import { manifestWorker } from '../functions/batches/births.ts';
+import { batchWorkers } from '../functions/batches/workers.ts';
 import { advance, jobIn } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
@@ -23,14 +23,14 @@ export async function manifestMemory(): Promise<void> {
     const { body: batch } = await must(world, 'ministry-1', 'POST', '/batches', { body: order });
     const file = { body: manifestOf(1, CARDS), type: 'text/csv' };
     const { body } = await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, file);
-    const worker = manifestWorker(world.store, folderObjects(`${world.folder}/files`));
+    const workers = batchWorkers(world.store, folderObjects(`${world.folder}/files`));
     const clock = () => new Date().toISOString();
     const [item] = await world.store.read([KEYS.job(body.id)]);
     let job = jobIn(item);
     let early = 0;
     const started = performance.now();
     while (job && job.position < job.total) {
-      job = await advance(job, { store: world.store, worker, clock, budget: 250 });
+      job = await advance(job, { store: world.store, workers, clock, budget: 250 });
       if (!early && job.position >= CARDS / 10) early = heap();
     }
     const seconds = (performance.now() - started) / 1000;

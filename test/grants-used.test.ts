@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { manifestWorker } from '../functions/batches/births.ts';
+import { batchWorkers } from '../functions/batches/workers.ts';
 import { service } from '../functions/runtime/service.ts';
 import { answers as siteAnswers } from '../functions/site/answers.ts';
 import { advanceOpen } from '../functions/storage/jobs.ts';
@@ -79,8 +79,8 @@ async function schedulesAndSite(world: World) {
   const manifest = { body: manifestOf(batch.first, 1), type: 'text/csv' };
   await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, manifest);
   const store = world.storeOf('batches');
-  const worker = manifestWorker(store, folderObjects(join(folder, 'files')));
-  expect(await advanceOpen({ store, worker, clock, budget: 20_000 })).toBe(1);
+  const workers = batchWorkers(store, folderObjects(join(folder, 'files')));
+  expect(await advanceOpen({ store, workers, clock, budget: 20_000 })).toBe(1);
   const parts = { store: world.storeOf('site'), environment, clock, log: () => undefined };
   const event = { httpMethod: 'GET', path: '/health', headers: {}, requestContext: { requestId: 'test' } };
   const handler = service(SITE_ROUTES, siteAnswers, parts);

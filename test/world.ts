@@ -12,7 +12,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
-import { manifestWorker } from '../functions/batches/births.ts';
+import { batchWorkers } from '../functions/batches/workers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
@@ -223,7 +223,7 @@ function handlersOf(
   const log = logTo((line) => world.logged.push(line));
   const parts = (noun: Noun) => ({ store: storeOf(noun), environment, clock, log });
   const objects = folderObjects(join(folder, 'files'));
-  const batchAnswers = batchAnswersOf(objects, manifestWorker(storeOf('batches'), objects), clock);
+  const batchAnswers = batchAnswersOf(objects, batchWorkers(storeOf('batches'), objects), clock);
   return {
     'sam-cards': service(ROUTES['sam-cards'], cardAnswers, parts('sam-cards')),
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),

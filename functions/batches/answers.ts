@@ -1,5 +1,6 @@
 /** Answers of the noun batches: the order and the reads; the manifest and its jobs are beside it. */
 import { allot, BATCH, type Batch, batchView } from '../../shared/batch/batch.ts';
+import type { BATCH_JOB_VIEW } from '../../shared/batch/jobs.ts';
 import type { BATCH_ROUTES } from '../../shared/batch/routes.ts';
 import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
@@ -7,14 +8,14 @@ import { permit } from '../../shared/policy/permit.ts';
 import { isRefusal, refuse } from '../../shared/refusals.ts';
 import type { Answerer, Answers } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
+import { jobAnswers } from '../runtime/jobs.ts';
 import { allottedIn, batchThing, newBatchWrites } from '../storage/batches.ts';
 import { append, change, together } from '../storage/change.ts';
 import { thingsIn } from '../storage/items.ts';
-import type { Worker } from '../storage/jobs.ts';
+import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import { pageOf } from '../storage/pages.ts';
-import { jobAnswers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { one, permittedOne } from './one.ts';
 
@@ -75,10 +76,10 @@ const batches: Answerer<Routes['batches']> = {
   },
 };
 
-export const answersOf = (objects: Objects, worker: Worker, clock: () => string): Answers<Routes> => ({
+export const answersOf = (objects: Objects, workers: Workers, clock: () => string): Answers<Routes> => ({
   order,
   manifest: manifest(objects),
   batch,
   batches,
-  ...jobAnswers(worker, clock),
+  ...jobAnswers<typeof BATCH_JOB_VIEW>({ workers, clock, thing: KEYS.batch, permitted: permittedOne }),
 });

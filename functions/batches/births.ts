@@ -4,23 +4,17 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Batch } from '../../shared/batch/batch.ts';
-import {
-  type ManifestLine,
-  type ReadLine,
-  type Row,
-  readLine,
-  rowsOf,
-  SLICE,
-} from '../../shared/batch/manifest.ts';
-import type { Job, RowResult } from '../../shared/job/job.ts';
+import { type ManifestLine, type ReadLine, readLine, rowsOf, SLICE } from '../../shared/batch/manifest.ts';
+import type { RowResult } from '../../shared/job/job.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import { batchIn } from '../storage/batches.ts';
 import { cardIn, cardThing, cardWrite } from '../storage/cards.ts';
 import { append, type Change, change, type Signature, together } from '../storage/change.ts';
-import type { Worked, Worker } from '../storage/jobs.ts';
+import { signatureOf, type Worked, type Worker } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import type { Item, Store } from '../storage/store.ts';
+import { keptRows } from './files.ts';
 
 /** What the register knows already of a line's three numbers. */
 interface Known {
@@ -30,32 +24,18 @@ interface Known {
 }
 
 export function manifestWorker(store: Store, objects: Objects): Worker {
-  let kept: { file: string; rows: Row[] } | undefined;
-  const rowsIn = async ({ file, form }: Job): Promise<Row[]> => {
-    if (kept?.file !== file) {
-      const rows = rowsOf(new TextDecoder().decode(await objects.get(file)), form);
-      if ('fault' in rows) throw new Error('a kept manifest cannot be read');
-      kept = { file, rows };
-    }
-    return kept.rows;
-  };
+  const rowsIn = keptRows(objects, rowsOf);
   return {
-    noun: 'batches',
     slice: SLICE,
     work: async (job, from, to, now) => {
-      const rows = (await rowsIn(job)).slice(from, to);
+      const { rows, form } = await rowsIn(job);
       const [item] = await store.read([KEYS.batch(job.of)]);
       const batch = batchIn(item);
       if (!batch) throw new Error(`job ${job.id} without its batch`);
-      const lines = rows.map((row) => readLine(row, job.form, batch));
+      const lines = rows.slice(from, to).map((row) => readLine(row, form, batch));
       return bornOf(lines, await knownOf(store, lines), batch, signatureOf(job, now));
     },
   };
-}
-
-function signatureOf({ actor: { issuer, subject, role, place } }: Job, now: string): Signature {
-  const as = { role, place };
-  return { actor: { issuer, subject, person: true, standings: [as] }, as, now };
 }
 
 async function knownOf(store: Store, lines: readonly ReadLine[]): Promise<Map<number, Known>> {

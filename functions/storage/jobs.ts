@@ -2,39 +2,77 @@
 
 import * as z from 'zod';
 import { JOB, type Job, ROW_RESULT, type RowResult } from '../../shared/job/job.ts';
-import { type Change, dayMarker } from './change.ts';
+import { type Change, change, dayMarker, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
 import { KEYS } from './keys.ts';
 import type { Item, Store, Write } from './store.ts';
 
-const RESULTS = z.object({ results: z.array(ROW_RESULT).max(100) });
+/** Most rows of a slice: their results are one item. */
+export const MAX_SLICE = 100;
+
+const RESULTS = z.object({ results: z.array(ROW_RESULT).max(MAX_SLICE) });
 
 export const jobIn = (item: Item | undefined): Job | undefined => thingIn(JOB, item);
 export const resultsIn = (item: Item): RowResult[] => RESULTS.parse(item).results;
 
-export function newJobWrites(noun: string, job: Job): Write[] {
-  return [
-    { put: job, key: KEYS.job(job.id), when: 'absent' },
-    { put: { id: job.id }, key: KEYS.jobOpen(noun, job.id), when: 'absent' },
-  ];
+type NewJob = Pick<Job, 'id' | 'kind' | 'place' | 'of' | 'file' | 'form' | 'input' | 'total'>;
+
+/** A job of a noun before its first slice, on behalf of whoever opened it, and what writes it. */
+export function newJob(
+  noun: string,
+  facts: NewJob,
+  { actor, as, now }: Signature,
+): { job: Job; change: Change } {
+  const { issuer, subject } = actor;
+  const job: Job = {
+    schemaVersion: 1,
+    ...facts,
+    position: 0,
+    counts: { done: 0, unchanged: 0, refused: 0 },
+    state: 'running',
+    actor: { issuer, subject, role: as.role, place: as.place },
+    version: 1,
+    createdAt: now,
+  };
+  const open = { put: { id: job.id }, key: KEYS.jobOpen(noun, job.id), when: 'absent' } as const;
+  return { job, change: change({ put: job, key: KEYS.job(job.id), when: 'absent' }, open) };
+}
+
+/** Who signs what a job enters: the person or system on whose behalf it works. */
+export function signatureOf({ actor: { issuer, subject, role, place } }: Job, now: string): Signature {
+  const as = { role, place };
+  return { actor: { issuer, subject, person: true, standings: [as] }, as, now };
 }
 
 export interface Worked {
+  /** Of every row, or only of those that somebody will look for. */
   readonly results: readonly RowResult[];
+  /** Rows of the slice that are counted and have no result, by outcome. */
+  readonly counted?: Readonly<Record<string, number>>;
   readonly change: Change;
 }
 
 /** How a kind of job works off its rows: reads what it needs and decides; it writes nothing itself. */
 export interface Worker {
-  readonly noun: string;
-  /** Rows of one slice: its change, with job and results, must fit a commit. */
+  /** Rows of one slice, at most MAX_SLICE: its change, with job, result and marker, must fit a commit. */
   readonly slice: number;
   work(job: Job, from: number, to: number, now: string): Promise<Worked>;
+  /**
+   * What the last slice's commit also writes, e.g. on the thing itself, from the job with its final counts.
+   * Where that thing has changed since it was read, the slice is worked again.
+   */
+  finish?(job: Job, now: string): Promise<Change>;
+}
+
+/** A noun's jobs: a worker for every kind of its closed list. */
+export interface Workers<Kind extends string = string> {
+  readonly noun: string;
+  readonly kinds: Readonly<Record<Kind, Worker>>;
 }
 
 interface Advancing {
   readonly store: Store;
-  readonly worker: Worker;
+  readonly workers: Workers;
   readonly clock: () => string;
   /** Milliseconds this call may work. */
   readonly budget: number;
@@ -44,20 +82,27 @@ interface Advancing {
  * Advances a job slice by slice until it is done or the time is up.
  * Whoever loses a slice to another reads the job again and goes on from there, so no row is worked twice.
  */
-export async function advance(job: Job, { store, worker, clock, budget }: Advancing): Promise<Job> {
+export async function advance(job: Job, { store, workers, clock, budget }: Advancing): Promise<Job> {
   const until = performance.now() + budget;
+  const worker = workers.kinds[job.kind];
+  if (!worker) throw new Error(`${workers.noun} has no worker for ${job.kind}`);
   let current = job;
   while (current.position < current.total && performance.now() < until) {
     const now = clock();
     const to = Math.min(current.position + worker.slice, current.total);
-    const { results, change: worked } = await worker.work(current, current.position, to, now);
-    const next = after(current, to, results);
-    const writes = [
-      ...worked.writes,
-      ...dayMarker(worked.marks, now),
-      ...progress(worker, current, next, results),
+    const worked = await worker.work(current, current.position, to, now);
+    const next = after(current, to, worked);
+    const isLast = next.position >= next.total;
+    const last = isLast ? [await worker.finish?.(next, now)] : [];
+    const { writes, marks } = together(worked.change, ...last.flatMap((one) => one ?? []));
+    const closing = isLast ? [{ remove: KEYS.jobOpen(workers.noun, job.id), when: 'present' } as const] : [];
+    const key = KEYS.jobResult(job.id, Math.floor(current.position / worker.slice));
+    const progress: Write[] = [
+      { put: next, key: KEYS.job(job.id), when: { versionIs: current.version } },
+      { put: { results: worked.results }, key, when: 'absent' },
+      ...closing,
     ];
-    if ((await store.commit(writes)) === 'done') current = next;
+    if ((await store.commit([...writes, ...dayMarker(marks, now), ...progress])) === 'done') current = next;
     else current = (await reread(store, current.id)) ?? current;
   }
   return current;
@@ -68,21 +113,15 @@ async function reread(store: Store, id: string): Promise<Job | undefined> {
   return jobIn(item);
 }
 
-function after(job: Job, position: number, results: readonly RowResult[]): Job {
-  const counts = { ...job.counts };
-  for (const { outcome } of results) counts[outcome] += 1;
+function after(job: Job, position: number, { results, counted = {} }: Worked): Job {
+  const counts: Job['counts'] = { ...job.counts };
+  const add = (outcome: string, many: number) => {
+    counts[outcome] = (counts[outcome] ?? 0) + many;
+  };
+  for (const { outcome } of results) add(outcome, 1);
+  for (const [outcome, many] of Object.entries(counted)) add(outcome, many);
   const state = position >= job.total ? 'done' : 'running';
   return { ...job, position, counts, state, version: job.version + 1 };
-}
-
-function progress({ noun, slice }: Worker, before: Job, next: Job, results: readonly RowResult[]): Write[] {
-  const { id } = next;
-  const key = KEYS.jobResult(id, Math.floor(before.position / slice));
-  return [
-    { put: next, key: KEYS.job(id), when: { versionIs: before.version } },
-    { put: { results }, key, when: 'absent' },
-    ...(next.position >= next.total ? [{ remove: KEYS.jobOpen(noun, id), when: 'present' } as const] : []),
-  ];
 }
 
 /**
@@ -90,9 +129,9 @@ function progress({ noun, slice }: Worker, before: Job, next: Job, results: read
  * others waiting; its failure is thrown when they have had their turn.
  */
 export async function advanceOpen(advancing: Advancing): Promise<number> {
-  const { store, worker, budget } = advancing;
+  const { store, workers, budget } = advancing;
   const until = performance.now() + budget;
-  const { table, pk } = KEYS.jobOpen(worker.noun, '');
+  const { table, pk } = KEYS.jobOpen(workers.noun, '');
   const { items } = await store.list({ table, pk, limit: 100 });
   const failures: unknown[] = [];
   let rows = 0;

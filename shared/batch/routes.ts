@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { cursor, id, page } from '../fields.ts';
 import { route } from '../http/route.ts';
-import { JOB_VIEW, jobRoutes } from '../job/job.ts';
+import { jobRoutes } from '../job/job.ts';
 import { BATCH_VIEW, NEW_BATCH } from './batch.ts';
+import { BATCH_JOB_VIEW } from './jobs.ts';
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
@@ -41,7 +42,7 @@ export const BATCH_ROUTES = {
     params: byId,
     query: nothing,
     body: { file: ['text/csv', 'application/x-ndjson'] },
-    answers: { 202: JOB_VIEW },
+    answers: { 202: BATCH_JOB_VIEW },
     refusals: [],
   }),
   batch: route({
@@ -68,5 +69,5 @@ export const BATCH_ROUTES = {
     answers: { 200: z.strictObject({ batches: z.array(BATCH_VIEW).max(200), next: cursor.optional() }) },
     refusals: [],
   }),
-  ...jobRoutes('batches', { ...MAKING, supplier: 'destination' }, READING),
+  ...jobRoutes('batches', BATCH_JOB_VIEW, { ...MAKING, supplier: 'destination' }, READING),
 } as const;

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { APPOINTMENT_VIEW } from '../appointment/appointment.ts';
 import { BATCH_VIEW } from '../batch/batch.ts';
-import { JOB_VIEW } from '../job/job.ts';
+import { BATCH_JOB_VIEW } from '../batch/jobs.ts';
 import { CHECKPOINT_SCHEMA } from '../ledger/checkpoint.ts';
 import { ORGANIZATION_VIEW } from '../organization/organization.ts';
 import { REFUSALS } from '../refusals.ts';
@@ -34,7 +34,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Request: REQUEST_VIEW,
   Shipment: SHIPMENT_VIEW,
   Batch: BATCH_VIEW,
-  Job: JOB_VIEW,
+  BatchJob: BATCH_JOB_VIEW,
   Organization: ORGANIZATION_VIEW,
   Appointment: APPOINTMENT_VIEW,
   Checkpoint: CHECKPOINT_SCHEMA,

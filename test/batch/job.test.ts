@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { manifestWorker } from '../../functions/batches/births.ts';
+import { batchWorkers } from '../../functions/batches/workers.ts';
 import { advance, advanceOpen, jobIn } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
@@ -22,8 +22,8 @@ afterAll(() => world.stop());
 
 const clock = () => new Date().toISOString();
 const storeOfJobs = () => world.storeOf('batches');
-const worker = (store: Store = storeOfJobs()) =>
-  manifestWorker(store, folderObjects(join(world.folder, 'files')));
+const workersOf = (store: Store = storeOfJobs()) =>
+  batchWorkers(store, folderObjects(join(world.folder, 'files')));
 
 async function order(quantity: number): Promise<{ id: string; first: number }> {
   const body = {
@@ -151,7 +151,7 @@ describe('a job', () => {
   test('without time does nothing, and goes on where it stood', async () => {
     const { id, first } = await order(30);
     const job = await stored((await send(id, manifestOf(first, 30))).body.id);
-    const parts = { store: storeOfJobs(), worker: worker(), clock };
+    const parts = { store: storeOfJobs(), workers: workersOf(), clock };
     expect(await advance(job, { ...parts, budget: 0 })).toEqual(job);
     expect(await advance(job, { ...parts, budget: 20_000 })).toMatchObject({ state: 'done', position: 30 });
     await bornOnce(first, 30);
@@ -168,7 +168,7 @@ describe('a job', () => {
         return left < 0 ? Promise.reject(new Error('killed')) : storeOfJobs().commit(writes);
       },
     };
-    const run = advance(job, { store: dying, worker: worker(dying), clock, budget: 20_000 });
+    const run = advance(job, { store: dying, workers: workersOf(dying), clock, budget: 20_000 });
     await expect(run).rejects.toThrow('killed');
     expect((await stored(job.id)).position).toBe(40);
     expect(await finish(job.id)).toMatchObject({ state: 'done', counts: { done: 70, refused: 0 } });
@@ -188,7 +188,7 @@ describe('a job', () => {
         throw new Error('no answer');
       },
     };
-    const run = advance(job, { store: deaf, worker: worker(deaf), clock, budget: 20_000 });
+    const run = advance(job, { store: deaf, workers: workersOf(deaf), clock, budget: 20_000 });
     await expect(run).rejects.toThrow('no answer');
     expect(await finish(job.id)).toMatchObject({ counts: { done: 40, unchanged: 0, refused: 0 } });
     await bornOnce(first, 40);
@@ -216,7 +216,7 @@ describe('a job', () => {
   test('that nobody advances is advanced by the schedule, and then no longer waits', async () => {
     const { id, first } = await order(21);
     const job = (await send(id, manifestOf(first, 21))).body.id;
-    const parts = { store: storeOfJobs(), worker: worker(), clock, budget: 20_000 };
+    const parts = { store: storeOfJobs(), workers: workersOf(), clock, budget: 20_000 };
     expect(await advanceOpen(parts)).toBeGreaterThanOrEqual(21);
     expect(await stored(job)).toMatchObject({ state: 'done' });
     expect(await advanceOpen(parts)).toBe(0);
@@ -230,9 +230,9 @@ describe('a job', () => {
     }
     // The schedule takes them by id, so the first of them is the one to break.
     const [broken = '', whole = ''] = jobs.sort();
-    const file = join(world.folder, 'files', (await stored(broken)).file);
+    const file = join(world.folder, 'files', (await stored(broken)).file ?? '');
     await rename(file, `${file}.away`);
-    const parts = { store: storeOfJobs(), worker: worker(), clock, budget: 20_000 };
+    const parts = { store: storeOfJobs(), workers: workersOf(), clock, budget: 20_000 };
     await expect(advanceOpen(parts)).rejects.toThrow('1 jobs failed');
     expect(await stored(whole)).toMatchObject({ state: 'done' });
     await rename(`${file}.away`, file);
