@@ -27,7 +27,7 @@ const LONGER: Readonly<Record<string, number>> = JSON.parse(read('test/tidy-exce
 /** What each part may import besides itself (design, 1). */
 const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   shared: /^(?:shared\/|zod$)/,
-  functions: /^(?:shared\/|functions\/|zod$|@middy\/|@aws-sdk\/|jose$|node:|aws-lambda$)/,
+  functions: /^(?:shared\/|functions\/|zod$|@middy\/|@aws-sdk\/|jose$|sm-crypto-v2$|node:|aws-lambda$)/,
   'infra/aws':
     /^(?:shared\/|infra\/aws\/|infra\/bundle|functions\/storage\/(?:keys|store)\.ts$|aws-cdk-lib|constructs$|cdk-nag$|zod$|node:)/,
   'infra/local':
