@@ -101,7 +101,7 @@ export type RootManifest = z.infer<typeof ROOT_MANIFEST>;
 export const MANIFEST = z.discriminatedUnion('kind', [TRANSPORT_MANIFEST, ROOT_MANIFEST]);
 export type Manifest = z.infer<typeof MANIFEST>;
 
-/** A package as it is sent: the manifest, and the DER signature over its canonical JSON (RFC 8785), base64. */
+/** A package as it is sent: the manifest, and the DER signature over its `signedBytes`, base64. */
 export const PACKAGE = z.strictObject({ manifest: MANIFEST, signature: z.base64().min(8).max(200) });
 export type Package = z.infer<typeof PACKAGE>;
 
