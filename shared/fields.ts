@@ -19,6 +19,10 @@ export const reason = text(300);
 /** A calendar day, YYYY-MM-DD, Asia/Shanghai. */
 export const day = z.iso.date();
 
+/** The day so many days later, or earlier. */
+export const plusDays = (from: string, days: number) =>
+  new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** A moment, RFC 3339 in UTC, kept with milliseconds always: moments are compared as texts. */
 export const moment = z.iso
   .datetime()

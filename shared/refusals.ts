@@ -30,6 +30,7 @@ export const REFUSALS = {
   'cause-not-from-state': { status: 409, title: '注销理由与卡的当前状态不符' },
   'card-expired': { status: 409, title: '卡已超过有效期限' },
   'card-not-expired': { status: 409, title: '卡尚未超过有效期限' },
+  'product-not-admitted': { status: 409, title: '产品未获准入，或准入当日无效' },
   'kind-not-permitted': { status: 409, title: '该单位不能使用此种类的 SAM 卡' },
   'unit-unknown': { status: 409, title: '本中心没有这个使用单位' },
   'terminal-not-allotted': { status: 409, title: '该终端编号没有分配给此单位' },

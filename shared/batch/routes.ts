@@ -30,7 +30,7 @@ export const BATCH_ROUTES = {
     query: nothing,
     body: NEW_BATCH,
     answers: { 201: BATCH_VIEW },
-    refusals: ['number-taken'],
+    refusals: ['product-not-admitted', 'number-taken'],
   }),
   manifest: route({
     method: 'POST',
