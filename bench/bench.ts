@@ -6,10 +6,12 @@ import { accessCosts } from './access.ts';
 import { bundles } from './bundles.ts';
 import { manifestMemory } from './manifest.ts';
 import { overhead } from './overhead.ts';
+import { personalization } from './personalization.ts';
 import { missed } from './report.ts';
 
 await bundles();
 await overhead();
 await accessCosts();
 await manifestMemory();
+await personalization();
 process.exitCode = missed() > 0 ? 1 : 0;

@@ -7,15 +7,18 @@ export interface Line {
   readonly unit: string;
   /** The most it may be. */
   readonly bound?: number;
+  /** The least it may be. */
+  readonly least?: number;
   /** What we would like it to be. */
   readonly aim?: number;
 }
 
-export function report({ what, value, unit, bound, aim }: Line): void {
-  const holds = bound === undefined || value <= bound;
+export function report({ what, value, unit, bound, least, aim }: Line): void {
+  const holds = (bound === undefined || value <= bound) && (least === undefined || value >= least);
   if (!holds) misses += 1;
-  const limit = bound === undefined ? '' : ` ≤ ${bound}${aim === undefined ? '' : ` (aim ${aim})`}`;
-  const word = bound === undefined ? '' : holds ? '  ok' : '  MISSED';
+  const most = bound === undefined ? '' : ` ≤ ${bound}${aim === undefined ? '' : ` (aim ${aim})`}`;
+  const limit = most + (least === undefined ? '' : ` ≥ ${least}`);
+  const word = limit === '' ? '' : holds ? '  ok' : '  MISSED';
   process.stdout.write(`${what.padEnd(58)} ${value.toFixed(2).padStart(9)} ${unit}${limit}${word}\n`);
 }
 

@@ -116,10 +116,16 @@ export const BENCH_STEPS = [
 ] as const;
 export type BenchStep = (typeof BENCH_STEPS)[number];
 
-/** The order this COS asks for; whatever follows the replaced key is protected by the new one. */
-export function stepsOf({ transportKey: { replaced } }: Pick<CosProfile, 'transportKey'>): BenchStep[] {
+/**
+ * The order this COS asks for; whatever follows the replaced key is protected by the new one.
+ * @param keyed the card's transport key is gone already, so that step lies behind it
+ */
+export function stepsOf(
+  { transportKey: { replaced } }: Pick<CosProfile, 'transportKey'>,
+  keyed = false,
+): BenchStep[] {
   const between: BenchStep[] = ['create-files', 'write-files', 'write-keys'];
-  const order: BenchStep[] =
-    replaced === 'first' ? ['replace-transport-key', ...between] : [...between, 'replace-transport-key'];
+  const replace: BenchStep[] = keyed ? [] : ['replace-transport-key'];
+  const order = replaced === 'first' ? [...replace, ...between] : [...between, ...replace];
   return ['authenticate', ...order, 'end-personalization'];
 }
