@@ -56,7 +56,7 @@ export interface Part {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
-/** The keys of a card in the order they are loaded; the one in place of the transport key has its own step. */
+/** The keys of a card in the order of loading; the one in place of the transport key has its own step. */
 export function keysToLoad({ kind: of, keyVersion, cosProfile: { transportKey } }: Plan) {
   const { usage, index } = transportKey;
   const cardKeys = keysOf(of).map((key) => ({
@@ -80,8 +80,9 @@ export function lineOf(plan: Plan): (card: CardFacts) => string {
   return (card) => {
     const written = canonicalJson(files(card));
     const number = canonicalJson(card.cardNumber);
-    const head = `{"cardNumber":${number},"files":${written},"keys":${keys}`;
-    return `${head},"order":${orders[Number(card.keyed ?? false)]},"serial":"${card.serial}","transportKey":${transportKey}}`;
+    const order = orders[Number(card.keyed ?? false)];
+    const head = `{"cardNumber":${number},"files":${written},"keys":${keys},"order":${order}`;
+    return `${head},"serial":"${card.serial}","transportKey":${transportKey}}`;
   };
 }
 

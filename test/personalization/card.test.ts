@@ -232,10 +232,10 @@ describe('the card says', () => {
     authenticate(card, TRANSPORT_KEY);
     const create = (body: string) => word(transmit(card, Buffer.from(body, 'hex')));
     expect(create('80E0001A03280019')).toBe('6A82');
-    expect(create('80E0001503' + '28000E')).toBe('9000');
-    expect(create('80E0001503' + '28000E')).toBe('6A84');
-    expect(create('80E0001603' + '380006')).toBe('6A80');
-    expect(create('80E0001602' + '2800')).toBe('6700');
+    expect(create('80E000150328000E')).toBe('9000');
+    expect(create('80E000150328000E')).toBe('6A84');
+    expect(create('80E0001603380006')).toBe('6A80');
+    expect(create('80E00016022800')).toBe('6700');
   });
 
   test('6984 to a challenge that was answered before, and to a command sealed with no challenge', async () => {

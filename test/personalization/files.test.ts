@@ -8,7 +8,7 @@ const write = filesOf(settings, { kind, validUntil });
 
 describe('the files of a card', () => {
   test('EF 0015 is the serial in BCD, version, card type, command set and issuer data: 14 bytes', () => {
-    expect(write(factsAt(7))['0015']).toBe('13010020260000000007' + '01' + '03' + '01' + '00');
+    expect(write(factsAt(7))['0015']).toBe(['13010020260000000007', '01', '03', '01', '00'].join(''));
   });
 
   test('EF 0015 tells the four kinds apart', () => {
@@ -31,7 +31,7 @@ describe('the files of a card', () => {
 
   test('EF 001A is key index, issuer, recipient and both days in BCD: 25 bytes', () => {
     const { '001A': application } = write(factsAt(1));
-    expect(application).toBe('01' + '1300000000000001' + '1301000000000002' + '20261121' + '20361231');
+    expect(application).toBe(['01', '1300000000000001', '1301000000000002', '20261121', '20361231'].join(''));
   });
 
   test('every file has its size, certificates only where they were supplied', () => {

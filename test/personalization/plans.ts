@@ -2,7 +2,8 @@
 import { COS_DEFAULTS, type CosProfile } from '../../shared/personalization/cos.ts';
 import type { CardFacts } from '../../shared/personalization/files.ts';
 import { PLAN, type Plan } from '../../shared/personalization/part.ts';
-import { RESULT_HEADER, type Result } from '../../shared/personalization/result.ts';
+import type { Result } from '../../shared/personalization/result.ts';
+import { RESULT_HEADER } from '../../shared/personalization/result-file.ts';
 import { cardNumberAt, serialAt } from '../country.ts';
 import { kcvOf } from './card/crypto.ts';
 

@@ -2,13 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { stepsOf } from '../../shared/personalization/cos.ts';
 import { keysToLoad } from '../../shared/personalization/part.ts';
-import {
-  faultOf,
-  RESULT,
-  type Result,
-  readResult,
-  resultRowsOf,
-} from '../../shared/personalization/result.ts';
+import { faultOf, RESULT, type Result } from '../../shared/personalization/result.ts';
+import { readResult, resultRowsOf } from '../../shared/personalization/result-file.ts';
 import { serialAt } from '../country.ts';
 import { csvOf, planOf } from './plans.ts';
 
