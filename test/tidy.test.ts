@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   'infra/aws':
     /^(?:shared\/|infra\/aws\/|infra\/bundle|functions\/storage\/(?:keys|store)\.ts$|aws-cdk-lib|constructs$|cdk-nag$|zod$|node:)/,
   'infra/local':
-    /^(?:shared\/|infra\/local\/|infra\/bundle|zod$|node:|@aws-sdk\/client-(?:dynamodb|kms)$|oidc-provider$|jose$)/,
+    /^(?:shared\/|infra\/local\/|infra\/bundle|zod$|node:|@aws-sdk\/client-(?:dynamodb|kms)$|oidc-provider$|jose$|sm-crypto-v2$)/,
 };
 
 function importsOf(file: string): string[] {
@@ -53,6 +53,13 @@ describe('imports go downwards', () => {
       expect(wrong).toEqual([]);
     });
   }
+
+  test('of the functions only those that keep keys know the Chinese algorithms', () => {
+    const users = CODE.filter((file) => file.startsWith('functions/')).filter((file) =>
+      importsOf(file).includes('sm-crypto-v2'),
+    );
+    expect(users.filter((file) => !file.startsWith('functions/keys/'))).toEqual([]);
+  });
 
   test('within functions: storage knows no runtime but its words, runtime knows no noun, nobody imports a main', () => {
     const wrong = CODE.filter((file) => file.startsWith('functions/')).flatMap((file) =>
