@@ -3,6 +3,7 @@
  * cards.
  */
 
+import { COS_DEFAULTS } from '../shared/personalization/cos.ts';
 import type { Role } from '../shared/policy/roles.ts';
 import { checkDigit } from '../shared/sam-card/card-number.ts';
 import type { Call, Reply, World } from './world.ts';
@@ -38,6 +39,8 @@ const PEOPLE: Readonly<Record<string, readonly [Role, string]>> = {
   'other-keeper': ['card-keeper', 'CN/44'],
   auditor: ['auditor', 'CN'],
   supplier: ['supplier', 'CN/supplier/card-maker'],
+  'ministry-officer': ['ministry-officer', 'CN'],
+  'testing-body': ['testing-body', 'CN'],
 };
 
 /** A call that must succeed. */
@@ -98,6 +101,83 @@ export async function found(world: World) {
     clinic: await terminals('u-clinic'),
     point: await terminals('p-station'),
   };
+}
+
+/** Papers that hold in every test's time. */
+export const LONG = { from: '2020-01-01', until: '2099-12-31' } as const;
+
+export const EVIDENCE = {
+  title: '商用密码产品型号证书',
+  issuedBy: '国家密码管理局',
+  number: 'SXH-2026001',
+  digest: 'a'.repeat(64),
+} as const;
+
+export const TEST_REPORT = {
+  number: 'JC-2026001',
+  body: '卫生部指定检测中心',
+  standards: { technicalSpecification: '1.1', commandSet: '1.1', testSpecification: '1.0' },
+  digest: 'b'.repeat(64),
+  ...LONG,
+  outcome: 'passed',
+} as const;
+
+/** Files a supplier of these kinds, has it reviewed, and admits it: three persons. */
+export async function admitSupplier(
+  world: World,
+  id: string,
+  scope: readonly string[],
+  papers: object = LONG,
+) {
+  const step = (who: string, name: string, body: object = {}) =>
+    must(world, who, 'POST', `/suppliers/${id}/${name}`, { body });
+  const certificate = { number: `BA-${id}`, scope, ...papers };
+  const code = '91110000100000001A';
+  await step('ministry-1', 'file', {
+    name: `${id} 公司`,
+    code,
+    kinds: scope,
+    certificate,
+    evidence: [EVIDENCE],
+  });
+  await step('ministry-officer', 'review', { outcome: 'passed', opinion: '符合规定' });
+  await step('ministry-2', 'admit');
+}
+
+/** Files a product, has it tested or reviewed, and admits it. */
+export async function admitProduct(
+  world: World,
+  id: string,
+  supplier: string,
+  form: { readonly kind: string; readonly [field: string]: unknown },
+  papers: object = LONG,
+) {
+  const step = (who: string, name: string, body: object = {}) =>
+    must(world, who, 'POST', `/suppliers/${supplier}/products/${id}/${name}`, { body });
+  const certificate = { number: `BA-${id}`, ...papers };
+  await step('ministry-1', 'file', { model: id.toUpperCase(), release: '1.0', ...form, certificate });
+  if (form.kind === 'cos') await step('testing-body', 'test-report', { ...TEST_REPORT, ...papers });
+  else await step('ministry-officer', 'review', { outcome: 'passed', opinion: '符合规定' });
+  await step('ministry-2', 'admit');
+}
+
+/** What `admitSuppliers` admits: suppliers by what they make, and their products. */
+export const ADMITTED = {
+  suppliers: { chip: 'chip-house', cos: 'cos-house', card: 'card-maker' },
+  products: { chip: 'chip-house-c1', cos: 'cos-house-v2', card: 'card-maker-k1' },
+} as const;
+
+/** One chip designer, COS developer and card maker, each with a product; returns the products' ids. */
+export async function admitSuppliers(world: World): Promise<typeof ADMITTED.products> {
+  const { suppliers, products } = ADMITTED;
+  await admitSupplier(world, suppliers.chip, ['chip-designer']);
+  await admitSupplier(world, suppliers.cos, ['cos-developer']);
+  await admitSupplier(world, suppliers.card, ['card-maker']);
+  await admitProduct(world, products.chip, suppliers.chip, { kind: 'chip' });
+  await admitProduct(world, products.cos, suppliers.cos, { kind: 'cos', cosProfile: COS_DEFAULTS['3DES'] });
+  const { chip, cos } = products;
+  await admitProduct(world, products.card, suppliers.card, { kind: 'card', chip, cos });
+  return products;
 }
 
 /** The n-th terminal number of a block. */

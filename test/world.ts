@@ -27,6 +27,7 @@ import { TABLES } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
 import { personWrite } from '../functions/storage/people.ts';
 import type { Store } from '../functions/storage/store.ts';
+import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
 import type { ServiceName } from '../infra/aws/services.ts';
 import { createTables, startEngine, type TableDefinition } from '../infra/local/dynamodb.ts';
@@ -229,6 +230,7 @@ function handlersOf(
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),
     shipments: service(ROUTES.shipments, shipmentAnswers, parts('shipments')),
     terminals: service(ROUTES.terminals, terminalAnswers, parts('terminals')),
+    suppliers: service(ROUTES.suppliers, supplierAnswers, parts('suppliers')),
     batches: service(ROUTES.batches, batchAnswers, parts('batches')),
     organizations: service(ROUTES.organizations, organizationAnswers, parts('organizations')),
     appointments: service(ROUTES.appointments, appointmentAnswers, parts('appointments')),

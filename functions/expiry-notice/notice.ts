@@ -1,8 +1,9 @@
 /**
- * Tells 180, 90 and 30 days ahead which cards expire. The days are settings of ours: the measures name
- * none.
+ * Tells 180, 90 and 30 days ahead which cards expire, and in time which papers of suppliers do. The days are
+ * settings of ours: the measures name none.
  */
 import * as z from 'zod';
+import { plusDays } from '../../shared/fields.ts';
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';
 import { STATES } from '../../shared/sam-card/states.ts';
@@ -10,6 +11,7 @@ import { cardIn } from '../storage/cards.ts';
 import { KEYS, SHARDS } from '../storage/keys.ts';
 import { announce } from '../storage/outbox.ts';
 import type { Store, Write } from '../storage/store.ts';
+import { noticePapers, PAPER_NOTICE_DAYS } from './papers.ts';
 
 export const NOTICE_DAYS = [180, 90, 30] as const;
 
@@ -18,9 +20,6 @@ const LOOK_BACK = 31;
 
 /** Notices of one transaction: each is a marker and an announcement. */
 const SLICE = 45;
-
-const plus = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const DONE = z.object({ through: z.iso.date(), version: z.number().int().min(1) });
 
@@ -33,11 +32,13 @@ export async function noticeAll(store: Store, now: string): Promise<number> {
   const key = KEYS.schedule('expiry-notice');
   const [item] = await store.read([key]);
   const done = item ? DONE.parse(item) : undefined;
-  const earliest = plus(today, -LOOK_BACK);
-  const from = done && done.through >= earliest ? plus(done.through, 1) : done ? earliest : today;
+  const earliest = plusDays(today, -LOOK_BACK);
+  const from = done && done.through >= earliest ? plusDays(done.through, 1) : done ? earliest : today;
   let written = 0;
-  for (let day = from; day <= today; day = plus(day, 1)) {
-    for (const days of NOTICE_DAYS) written += await noticeDay(store, plus(day, days), days, now);
+  for (let day = from; day <= today; day = plusDays(day, 1)) {
+    for (const days of NOTICE_DAYS) written += await noticeDay(store, plusDays(day, days), days, now);
+    for (const days of PAPER_NOTICE_DAYS)
+      written += await noticePapers(store, { validUntil: plusDays(day, days), days, now });
   }
   const when = done ? { versionIs: done.version } : 'absent';
   await store.commit([{ put: { through: today, version: (done?.version ?? 0) + 1 }, key, when }]);

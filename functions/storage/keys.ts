@@ -75,6 +75,16 @@ export const KEYS = {
   batch: (id: string) => registry(`BATCH#${id}`, 'BATCH'),
   batchAt: (place: string, id: string) => registry(`BATCHES-AT#${place}`, id),
   serials: (cityCode: string, year: number) => registry(`SERIALS#${cityCode}#${year}`, 'RANGES'),
+  batchOfProduct: (product: string, batch: string) => registry(`BATCHES-OF-PRODUCT#${product}`, batch),
+  supplier: (id: string) => registry(`SUPPLIER#${id}`, 'SUPPLIER'),
+  supplierAt: (place: string, id: string) => registry(`SUPPLIERS-AT#${place}`, id),
+  product: (id: string) => registry(`PRODUCT#${id}`, 'PRODUCT'),
+  productOf: (supplier: string, id: string) => registry(`PRODUCTS-OF#${supplier}`, id),
+  /** Suppliers, each followed by its products: '#' sorts before all that an id is made of. */
+  supplierLine: (place: string, supplier: string, product = '') =>
+    registry(`SUPPLIER-LINES#${place}`, product ? `${supplier}#${product}` : supplier),
+  certificateExpiry: (day: string, id: string) => registry(`CERTIFICATE-EXPIRY#${day}`, id),
+  certificateNotice: (thing: string, id: string) => registry(`CERTIFICATE-NOTICE#${thing}`, id),
   shipment: (id: string) => registry(`SHIPMENT#${id}`, 'SHIPMENT'),
   shipmentCard: (id: string, serial: string) => registry(`SHIPMENT#${id}`, `CARD#${serial}`),
   shipmentAt: (place: string, id: string) => registry(`SHIPMENTS-AT#${place}`, id),

@@ -3,17 +3,14 @@
  * it.
  */
 import { randomUUID } from 'node:crypto';
-import type { EventKind } from '../../shared/event/event.ts';
+import type { About, EventKind } from '../../shared/event/event.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { KEYS, SHARDS, shardOf } from './keys.ts';
 import type { Write } from './store.ts';
 
-export function announce(
-  kind: EventKind,
-  about: Readonly<Record<string, unknown>> & { serial: string; place: string },
-  now: string,
-): Write {
+export function announce(kind: EventKind, about: About, now: string): Write {
   const id = `${now}#${randomUUID()}`;
-  const key = KEYS.outbox(provinceOf(about.place), shardOf(about.serial, SHARDS.outbox), id);
+  const thing = 'serial' in about ? about.serial : about.thing;
+  const key = KEYS.outbox(provinceOf(about.place), shardOf(thing, SHARDS.outbox), id);
   return { put: { kind, at: now, about }, key, when: 'absent' };
 }

@@ -12,6 +12,8 @@ export const THINGS = [
   'organization',
   'appointment',
   'terminal-block',
+  'supplier',
+  'product',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -60,6 +60,14 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: ['terminalCounter', 'terminalBlock', 'terminalBlockAt'],
     appends: ['terminal-block'],
   },
+  suppliers: {
+    ...REQUEST,
+    // A product's cards are found by its batches.
+    reads: ['supplier', 'product', 'batchOfProduct', 'batch', 'card'],
+    lists: ['supplierAt', 'productOf', 'supplierLine', 'batchOfProduct'],
+    puts: ['supplier', 'supplierAt', 'product', 'productOf', 'supplierLine', 'certificateExpiry', 'outbox'],
+    appends: ['supplier', 'product'],
+  },
   batches: {
     memory: 1024,
     // The schedule that advances jobs works for nine minutes.
@@ -101,9 +109,9 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   },
   'expiry-notice': {
     ...SCHEDULED,
-    reads: ['schedule', 'card', 'notice'],
-    lists: ['expiry'],
-    puts: ['schedule', 'notice', 'outbox'],
+    reads: ['schedule', 'card', 'notice', 'supplier', 'product', 'certificateNotice'],
+    lists: ['expiry', 'certificateExpiry'],
+    puts: ['schedule', 'notice', 'certificateNotice', 'outbox'],
   },
   'publish-outbox': {
     ...SCHEDULED,

@@ -9,6 +9,11 @@ export const EVENT_KINDS = {
   banned: { title: '列入黑名单', article: 'SAM-17p2' },
   'ban-lifted': { title: '移出黑名单', article: 'ours' },
   expiring: { title: '即将超过有效期限', article: 'SAM-17(2)p2' },
+  admitted: { title: '准入公布', article: 'RHC-10' },
+  'admission-suspended': { title: '准入暂停', article: 'SAM-5' },
+  'admission-reinstated': { title: '准入恢复', article: 'SAM-5' },
+  'admission-withdrawn': { title: '准入撤销', article: 'SAM-5' },
+  'certificate-expiring': { title: '备案证书或检测报告即将到期', article: 'ours' },
 } as const;
 
 /** Whose numbers the feed has: the ministry's own place or a whole province. */
@@ -16,7 +21,7 @@ const isFeed = (path: string) => ['ministry', 'province'].includes(levelOf(path)
 
 export type EventKind = keyof typeof EVENT_KINDS;
 
-const about = z.strictObject({
+const aboutCard = z.strictObject({
   serial,
   cardNumber: text(32),
   place,
@@ -25,9 +30,22 @@ const about = z.strictObject({
   days: z.number().int().optional(),
 });
 
+/** What is no card, e.g. `supplier/huada` or `product/huada-cos`, under the name of its ledger. */
+const aboutThing = z.strictObject({
+  thing: text(80),
+  place,
+  /** Which paper of it expires. */
+  paper: z.enum(['certificate', 'test-report']).optional(),
+  validUntil: z.iso.date().optional(),
+  days: z.number().int().optional(),
+});
+
+const about = z.union([aboutCard, aboutThing]);
+export type About = z.infer<typeof about>;
+
 /** An announcement in the outbox, before it has a number. */
 export const ANNOUNCEMENT = z.strictObject({
-  kind: z.enum(['banned', 'ban-lifted', 'expiring']),
+  kind: z.enum(Object.keys(EVENT_KINDS) as [EventKind, ...EventKind[]]),
   at: moment,
   about,
 });

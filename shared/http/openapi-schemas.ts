@@ -9,6 +9,8 @@ import { REFUSALS } from '../refusals.ts';
 import { REQUEST_VIEW } from '../request/request.ts';
 import { CARD_VIEW } from '../sam-card/sam-card.ts';
 import { SHIPMENT_VIEW } from '../shipment/routes.ts';
+import { PRODUCT_VIEW } from '../supplier/product.ts';
+import { SUPPLIER_VIEW } from '../supplier/supplier.ts';
 
 export const PROBLEM = {
   type: 'object',
@@ -33,6 +35,8 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   SamCard: CARD_VIEW,
   Request: REQUEST_VIEW,
   Shipment: SHIPMENT_VIEW,
+  Supplier: SUPPLIER_VIEW,
+  Product: PRODUCT_VIEW,
   Batch: BATCH_VIEW,
   BatchJob: BATCH_JOB_VIEW,
   Organization: ORGANIZATION_VIEW,

@@ -7,6 +7,7 @@ import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
+import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
 import { TERMINAL_ROUTES } from '../terminal/routes.ts';
 import type { Route } from './route.ts';
 
@@ -15,6 +16,7 @@ export const ROUTES = {
   requests: REQUEST_ROUTES,
   shipments: SHIPMENT_ROUTES,
   terminals: TERMINAL_ROUTES,
+  suppliers: SUPPLIER_ROUTES,
   batches: BATCH_ROUTES,
   organizations: ORGANIZATION_ROUTES,
   appointments: APPOINTMENT_ROUTES,

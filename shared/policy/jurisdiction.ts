@@ -97,7 +97,8 @@ export function pathOfCode(code: string): string {
   return [NATION, ...distinct].join('/');
 }
 
-/** The province part of a path ('13'), or 'CN' for what is the nation's own: the index partition. */
+/** The province part of a path ('13'), or 'CN' for what is the nation's own, suppliers too: the partition. */
 export function provinceOf(path: string): string {
-  return path.split('/')[1] ?? NATION;
+  const part = path.split('/')[1] ?? '';
+  return /^\d{2}$/.test(part) ? part : NATION;
 }

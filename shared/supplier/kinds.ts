@@ -32,3 +32,6 @@ export const PRODUCT_KINDS = {
 
 export type ProductKind = keyof typeof PRODUCT_KINDS;
 export const productKind = z.enum(Object.keys(PRODUCT_KINDS) as [ProductKind, ...ProductKind[]]);
+
+/** What is admitted: a supplier, or a product of one of the kinds. */
+export type Subject = 'supplier' | ProductKind;

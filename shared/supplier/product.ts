@@ -46,3 +46,19 @@ export const PRODUCT = z.strictObject({
   ...ADMISSION_PARTS,
 });
 export type Product = z.infer<typeof PRODUCT>;
+
+export const PRODUCT_VIEW = PRODUCT.omit({ schemaVersion: true, ledger: true, steps: true });
+
+export const productView = ({ schemaVersion: _, ledger: __, steps: ___, ...view }: Product) => view;
+
+/** A line of a list. */
+export const PRODUCT_LINE = PRODUCT_VIEW.pick({
+  id: true,
+  supplier: true,
+  kind: true,
+  model: true,
+  release: true,
+  state: true,
+  certificates: true,
+  version: true,
+});

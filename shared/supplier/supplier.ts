@@ -62,3 +62,17 @@ export const SUPPLIER = z.strictObject({
   ...ADMISSION_PARTS,
 });
 export type Supplier = z.infer<typeof SUPPLIER>;
+
+export const SUPPLIER_VIEW = SUPPLIER.omit({ schemaVersion: true, ledger: true, steps: true });
+
+export const supplierView = ({ schemaVersion: _, ledger: __, steps: ___, ...view }: Supplier) => view;
+
+/** A line of a list. */
+export const SUPPLIER_LINE = SUPPLIER_VIEW.pick({
+  id: true,
+  name: true,
+  kinds: true,
+  state: true,
+  certificates: true,
+  version: true,
+});

@@ -18,14 +18,14 @@ function certificateFault({ certificates }: Papers, day: string): string | undef
   return `its certificate expired on ${certificates.at(-1)?.until}`;
 }
 
-/** Why nothing of this kind may be had of a supplier on a day, in words; nothing where it may. */
-export function supplierFault(supplier: Supplier, kind: SupplierKind, day: string): string | undefined {
+/** Why nothing, or nothing of this kind, may be had of a supplier on a day; nothing where it may. */
+export function supplierFault(supplier: Supplier, day: string, kind?: SupplierKind): string | undefined {
   const of = `supplier ${supplier.id}`;
   if (!factsOf(supplier.state).usable) return `${of} is ${supplier.state}`;
   const fault = certificateFault(supplier, day);
   if (fault) return `${of}: ${fault}`;
-  const covered = inForce(supplier.certificates, day)?.scope.includes(kind);
-  return covered ? undefined : `${of}: its certificate does not cover ${kind}`;
+  const covered = inForce(supplier.certificates, day)?.scope;
+  return !kind || covered?.includes(kind) ? undefined : `${of}: its certificate does not cover ${kind}`;
 }
 
 /** Why a COS counts as untested on a day: SAM-7 wants the report of a designated body. */
@@ -46,7 +46,7 @@ export function usableOn(product: Product, supplier: Supplier, day: string): Ref
   const { id, kind, state } = product;
   const { article, of } = PRODUCT_KINDS[kind];
   const why = factsOf(state).usable
-    ? (supplierFault(supplier, of, day) ?? certificateFault(product, day) ?? reportFault(product, day))
+    ? (supplierFault(supplier, day, of) ?? certificateFault(product, day) ?? reportFault(product, day))
     : `it is ${state}`;
   if (!why) return undefined;
   return refuse('product-not-admitted', `${kind} ${id} cannot be used on ${day}: ${why}.`, { article });

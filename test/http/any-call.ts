@@ -6,7 +6,7 @@ import { ALL_ROUTES, NOUNS } from '../../shared/http/routes.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { CAUSE_NAMES } from '../../shared/sam-card/forms.ts';
 import { STATE_NAMES } from '../../shared/sam-card/states.ts';
-import { manifestLine, serialAt } from '../country.ts';
+import { EVIDENCE, LONG, manifestLine, serialAt, TEST_REPORT } from '../country.ts';
 
 /** Who calls, by the role that opens doors to them. */
 const CALLERS: Readonly<Partial<Record<Role | 'none', readonly string[]>>> = {
@@ -18,6 +18,9 @@ const CALLERS: Readonly<Partial<Record<Role | 'none', readonly string[]>>> = {
   'unit-administrator': ['hospital'],
   issuer: ['issuer'],
   supplier: ['supplier'],
+  'ministry-officer': ['ministry-officer'],
+  'testing-body': ['testing-body'],
+  auditor: ['auditor'],
   none: ['nobody'],
 };
 const ALL_CALLERS = Object.values(CALLERS).flat();
@@ -43,7 +46,18 @@ const junk = fc.oneof(
 const PLAUSIBLE: Readonly<Record<string, readonly unknown[]>> = {
   serial: [serialAt(1), serialAt(2), serialAt(999)],
   newSerial: [serialAt(3)],
-  id: ['down-one', 'u-clinic', 'b-130100-2026-1', 'a-new-id'],
+  id: ['down-one', 'u-clinic', 'b-130100-2026-1', 'a-new-id', 'card-maker', 'cos-house'],
+  product: ['card-maker-k1', 'cos-house-v2', 'a-new-id-p'],
+  certificate: [
+    { number: '1', ...LONG },
+    { number: '1', ...LONG, scope: ['card-maker'] },
+  ],
+  kinds: [['card-maker'], ['cos-developer', 'card-maker']],
+  evidence: [[EVIDENCE], []],
+  until: ['2099-12-31', '2100-12-31'],
+  outcome: ['passed', 'failed'],
+  standards: [TEST_REPORT.standards],
+  digest: [TEST_REPORT.digest],
   job: ['m-0123'],
   day: ['2026-01-01'],
   number: ['130101000001', 1],
@@ -54,7 +68,7 @@ const PLAUSIBLE: Readonly<Record<string, readonly unknown[]>> = {
   shipment: ['down-one'],
   terminal: ['130101000001'],
   place: ['CN', 'CN/13', 'CN/13/1301', 'CN/44'],
-  from: ['CN', 'CN/13/1301', '2026-01-01T00:00:00Z'],
+  from: ['CN', 'CN/13/1301', '2026-01-01T00:00:00Z', '2020-01-01'],
   to: ['CN/13', 'CN/13/1301', 'CN'],
   occurredAt: ['2026-01-01T00:00:00Z'],
   facePrinted: [true],

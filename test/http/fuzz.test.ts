@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusalsOf } from '../../shared/http/route.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
-import { found, prepare, produce, serialAt, stock } from '../country.ts';
+import { admitSuppliers, found, prepare, produce, serialAt, stock } from '../country.ts';
 import { SEED } from '../ledger/seed.ts';
 import { type Reply, startWorld, type World } from '../world.ts';
 import { anyCall } from './any-call.ts';
@@ -13,6 +13,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
   await found(world);
+  await admitSuppliers(world);
   await produce(world, 4);
   await prepare(world, [1, 2].map(serialAt));
   await stock(world, [serialAt(1)], 'one');

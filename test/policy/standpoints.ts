@@ -55,7 +55,7 @@ const ARRIVING = new Set(['sam-cards.receive', 'shipments.close']);
 
 /**
  * The thing a route is about, at one position; nothing where no such thing can be.
- * Every batch belongs to the ministry and, where one is named, to its supplier.
+ * Every batch belongs to the ministry and, where one is named, to its supplier; a supplier lies below it.
  */
 export function thingOf(
   { noun, name }: Pick<NamedRoute, 'noun' | 'name'>,
@@ -66,6 +66,12 @@ export function thingOf(
   if (noun === 'batches') {
     if (place?.startsWith('CN/supplier/')) return { at: NATION, destination: place };
     return place === NATION ? { at: NATION } : undefined;
+  }
+  if (noun === 'suppliers') {
+    if (place?.startsWith('CN/supplier/')) return { at: place };
+    if (name === 'suppliers' && place === NATION && position === 'home') return { at: NATION };
+    const below = who.level === 'ministry' && position === 'below';
+    return below ? { at: STANDPOINTS.supplier.at } : undefined;
   }
   if (!place) return undefined;
   if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };

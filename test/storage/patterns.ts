@@ -58,11 +58,13 @@ export async function measureAll(
   };
   try {
     const register = { world, terminals: await country.found(world), api, work };
+    await admission(register);
     await production(register);
     await movement(register);
     await use(register);
     await people(register);
     await questions(register);
+    await published(register);
     await schedules(register);
     await more?.(world);
   } finally {
@@ -73,6 +75,47 @@ export async function measureAll(
 }
 
 const card = (running: number, row = '') => `/sam-cards/${serialAt(running)}${row && `/${row}`}`;
+
+/** A supplier and a COS, step by step, beside those that are admitted already. */
+async function admission({ world, api }: Register) {
+  await country.admitSuppliers(world);
+  const until = new Date(Date.parse(world.now ?? '') + 30 * 86_400_000).toISOString().slice(0, 10);
+  const papers = { number: 'BA-1', from: '2026-01-01', until };
+  const kinds = ['cos-developer'];
+  const { EVIDENCE: evidence, TEST_REPORT: report } = country;
+  const filing = { name: '某公司', code: '91110000100000002A', kinds, evidence: [evidence] };
+  const supplier = { ...filing, certificate: { ...papers, scope: kinds } };
+  const renewal = { body: { number: 'BA-2', from: '2026-12-01', until: '2099-12-31' } };
+  const why = { body: { reason: '整改' } };
+  const passed = { body: { outcome: 'passed', opinion: '符合规定' } };
+  const step = (name: string, who: string, call: Call = {}) =>
+    api(`suppliers.${name}`, who, `/suppliers/measured/${name}`, call);
+  const ofProduct = (name: string, who: string, call: Call = {}) =>
+    api(`suppliers.product-${name}`, who, `/suppliers/measured/products/measured-cos/${name}`, call);
+  await step('file', 'ministry-1', { body: supplier });
+  await step('review', 'ministry-officer', passed);
+  await step('admit', 'ministry-2');
+  const cos = { kind: 'cos', model: 'M', release: '1.0', certificate: papers };
+  await ofProduct('file', 'ministry-1', { body: cos });
+  await ofProduct('test-report', 'testing-body', { body: { ...report, until } });
+  await ofProduct('admit', 'ministry-2');
+  await step('suspend', 'ministry-1', why);
+  await step('reinstate', 'ministry-2', why);
+  await ofProduct('renew', 'ministry-1', renewal);
+  await api('suppliers.supplier', 'supplier', '/suppliers/card-maker');
+  await api('suppliers.product', 'supplier', '/suppliers/card-maker/products/card-maker-k1');
+  await api('suppliers.products', 'supplier', '/suppliers/card-maker/products');
+  await api('suppliers.suppliers', 'auditor', '/suppliers');
+  await api('suppliers.admitted', 'auditor', '/suppliers/admitted');
+}
+
+/** Which cards carry a product, of a batch of 40. */
+async function published({ world, api }: Register) {
+  const key = KEYS.batchOfProduct('measured-cos', 'b-130100-2026-1');
+  await world.store.commit([{ put: {}, key, when: 'absent' }]);
+  const path = '/suppliers/measured/products/measured-cos/cards';
+  await api('suppliers.cards', 'auditor', path, {}, '列出带有一个产品的全部SAM卡（40张）');
+}
 
 async function production({ world, api }: Register) {
   const order = { cityCode: '130100', year: 2026, quantity: 40, maker: '制卡厂' };
@@ -219,6 +262,8 @@ async function schedules({ world, api, work }: Register) {
   await work('发布通知（40条，一次提交；每省每片各问一次）', 'SAM-17p2', () => publishAll(outbox));
   await api('events.events', 'province-keeper', '/events', { query: { place: 'CN/13', after: '1' } });
   await expiring(world);
+  const soon = new Date(Date.parse(now) + 30 * 86_400_000).toISOString().slice(0, 10);
+  await work('一日到期的备案证书和检测报告', 'SAM-5', () => question(KEYS.certificateExpiry(soon, '')));
   await work('到期提醒（同日同片45张，一次提交）', 'SAM-17(2)p2', () => noticeAll(expiry, now));
   await work('一日的登记（16片）', 'ours', () => entriesOfDay(daily, DAY));
   world.now = NEXT_DAY;
