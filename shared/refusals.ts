@@ -37,6 +37,8 @@ export const REFUSALS = {
   'scope-not-covered': { status: 409, title: '不在供应商的备案范围内' },
   'product-unknown': { status: 409, title: '没有登记过这个产品' },
   'product-not-admitted': { status: 409, title: '产品未获准入，或准入当日无效' },
+  'evidence-missing': { status: 409, title: '该批缺少办理前须有的凭据' },
+  'evidence-unsuitable': { status: 409, title: '凭据与该批不符' },
   'kind-not-permitted': { status: 409, title: '该单位不能使用此种类的 SAM 卡' },
   'unit-unknown': { status: 409, title: '本中心没有这个使用单位' },
   'terminal-not-allotted': { status: 409, title: '该终端编号没有分配给此单位' },

@@ -183,10 +183,25 @@ export async function admitSuppliers(world: World): Promise<typeof ADMITTED.prod
 /** The n-th terminal number of a block. */
 export const terminalAt = (first: string, n: number) => String(BigInt(first) + BigInt(n)).padStart(12, '0');
 
-/** Orders a batch and takes its manifest in; the cards are `manifested`. */
+/** All the evidence a batch can have. */
+export const BATCH_EVIDENCE = [
+  { kind: 'cos-loaded', cos: 'test-cos-1', by: '制卡厂', day: '2026-01-05' },
+  { kind: 'packaging-guidance', digest: 'a1'.repeat(32), by: '芯片厂', to: '封装厂', day: '2026-01-05' },
+  { kind: 'operating-method', digest: 'b2'.repeat(32), by: 'COS厂', to: '封装厂', day: '2026-01-05' },
+  { kind: 'application-plan', digest: 'c3'.repeat(32), by: '发行机构', day: '2026-01-05' },
+] as const;
+
+/** Gives a batch all its evidence. */
+export async function evidence(world: World, batch: string): Promise<void> {
+  for (const body of BATCH_EVIDENCE)
+    await must(world, 'ministry-1', 'POST', `/batches/${batch}/evidence`, { body });
+}
+
+/** Orders a batch with its evidence and takes its manifest in; the cards are `manifested`. */
 export async function produce(world: World, count: number): Promise<string> {
   const body = { cityCode: '130100', year: 2026, quantity: count, maker: '制卡厂' };
   const batch = (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
+  await evidence(world, batch.id);
   const upload = { body: manifestOf(batch.first, count), type: 'text/csv' };
   const job = (await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, upload)).body;
   await must(world, 'ministry-1', 'POST', `/batches/jobs/${job.id}/advance`);

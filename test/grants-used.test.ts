@@ -51,7 +51,7 @@ async function applications(world: World) {
   const registrars = ['city-registrar', 'city-registrar-2'] as const;
   const { body: held } = await must(world, 'city-keeper', 'GET', `/sam-cards/${serialAt(5)}`);
   const elsewhere = { terminal: terminalAt(held.terminal, 1) };
-  await twoPersons(...registrars, 7, 'correct', { cardNumber: cardNumberAt(77) });
+  await twoPersons(...registrars, 7, 'correct', { cardNumber: cardNumberAt(7700) });
   await twoPersons('hospital', 'city-keeper', 5, 'change-location', elsewhere);
   const occurredAt = '2026-11-20T01:00:00Z';
   await move(world, 'hospital', serialAt(5), 'report-loss', { occurredAt, circumstances: '误报' });

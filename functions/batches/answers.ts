@@ -1,5 +1,5 @@
 /** Answers of the noun batches: the order and the reads; the manifest and its jobs are beside it. */
-import { allot, BATCH, type Batch, batchView } from '../../shared/batch/batch.ts';
+import { allot, type Batch, batchView } from '../../shared/batch/batch.ts';
 import type { BATCH_JOB_VIEW } from '../../shared/batch/jobs.ts';
 import type { BATCH_ROUTES } from '../../shared/batch/routes.ts';
 import { GENESIS } from '../../shared/ledger/ledger.ts';
@@ -9,15 +9,17 @@ import { isRefusal, refuse } from '../../shared/refusals.ts';
 import type { Answerer, Answers } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { jobAnswers } from '../runtime/jobs.ts';
-import { allottedIn, batchThing, newBatchWrites } from '../storage/batches.ts';
+import { allottedIn, batchIn, batchThing, newBatchWrites } from '../storage/batches.ts';
 import { append, change, together } from '../storage/change.ts';
-import { thingsIn } from '../storage/items.ts';
 import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import { pageOf } from '../storage/pages.ts';
-import { manifest } from './manifest.ts';
+import { closing } from './closing.ts';
+import { file, filing } from './filing.ts';
 import { one, permittedOne } from './one.ts';
+import { evidence, inspect } from './quality.ts';
+import { uploads } from './uploads.ts';
 
 type Routes = typeof BATCH_ROUTES;
 
@@ -71,14 +73,25 @@ const batches: Answerer<Routes['batches']> = {
     const { table, pk } = KEYS.batchAt(supplier ?? NATION, '');
     const page = await pageOf(store, { table, pk }, query);
     if ('refused' in page) return page;
-    const found = thingsIn(BATCH, page.items).map((it) => batchView(it));
+    // The lists hold ids: what becomes of a batch is written in one place.
+    const ids = page.items.map(({ sk }) => KEYS.batch(String(sk)));
+    const items = await Promise.all([ids.slice(0, 100), ids.slice(100)].map((part) => store.read(part)));
+    const found = items
+      .flat()
+      .flatMap((item) => batchIn(item) ?? [])
+      .map((it) => batchView(it));
     return { status: 200, body: { batches: found, next: page.next } };
   },
 };
 
 export const answersOf = (objects: Objects, workers: Workers, clock: () => string): Answers<Routes> => ({
   order,
-  manifest: manifest(objects),
+  ...uploads(objects),
+  evidence,
+  inspect,
+  closing,
+  file,
+  filing,
   batch,
   batches,
   ...jobAnswers<typeof BATCH_JOB_VIEW>({ workers, clock, thing: KEYS.batch, permitted: permittedOne }),

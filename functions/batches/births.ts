@@ -4,16 +4,17 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Batch } from '../../shared/batch/batch.ts';
-import { type ManifestLine, type ReadLine, readLine, rowsOf, SLICE } from '../../shared/batch/manifest.ts';
+import { type ManifestLine, manifestRows, readLine, SLICE } from '../../shared/batch/manifest.ts';
 import type { RowResult } from '../../shared/job/job.ts';
+import type { ReadRow } from '../../shared/job/rows.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
-import { batchIn } from '../storage/batches.ts';
 import { cardIn, cardThing, cardWrite } from '../storage/cards.ts';
 import { append, type Change, change, type Signature, together } from '../storage/change.ts';
 import { signatureOf, type Worked, type Worker } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import type { Item, Store } from '../storage/store.ts';
+import { batchOf } from './closing.ts';
 import { keptRows } from './files.ts';
 
 /** What the register knows already of a line's three numbers. */
@@ -24,21 +25,19 @@ interface Known {
 }
 
 export function manifestWorker(store: Store, objects: Objects): Worker {
-  const rowsIn = keptRows(objects, rowsOf);
+  const rowsIn = keptRows(objects, manifestRows);
   return {
     slice: SLICE,
     work: async (job, from, to, now) => {
       const { rows, form } = await rowsIn(job);
-      const [item] = await store.read([KEYS.batch(job.of)]);
-      const batch = batchIn(item);
-      if (!batch) throw new Error(`job ${job.id} without its batch`);
+      const batch = await batchOf(store, job);
       const lines = rows.slice(from, to).map((row) => readLine(row, form, batch));
       return bornOf(lines, await knownOf(store, lines), batch, signatureOf(job, now));
     },
   };
 }
 
-async function knownOf(store: Store, lines: readonly ReadLine[]): Promise<Map<number, Known>> {
+async function knownOf(store: Store, lines: readonly ReadRow<ManifestLine>[]): Promise<Map<number, Known>> {
   const readable = lines.flatMap((one) => ('line' in one ? [one] : []));
   const keys = readable.flatMap(({ line: { serial, cardNumber, chipUid } }) => [
     KEYS.card(serial),
@@ -56,7 +55,7 @@ async function knownOf(store: Store, lines: readonly ReadLine[]): Promise<Map<nu
 
 /** Every line on its own: born, unchanged, or refused with the reason. */
 async function bornOf(
-  lines: readonly ReadLine[],
+  lines: readonly ReadRow<ManifestLine>[],
   known: Map<number, Known>,
   batch: Batch,
   signature: Signature,

@@ -1,6 +1,6 @@
 /** A batch's files: kept under their digest, named by a job, read again row by row while it works. */
-import type { ManifestForm, Row } from '../../shared/batch/manifest.ts';
 import type { Job } from '../../shared/job/job.ts';
+import type { Row, RowForm } from '../../shared/job/rows.ts';
 import { digestOf, type Objects } from '../storage/objects.ts';
 
 export const FILE_FORMS = { 'text/csv': 'csv', 'application/x-ndjson': 'jsonl' } as const;
@@ -12,12 +12,12 @@ export function fileJob(kind: string, batch: string, bytes: Uint8Array): { id: s
   return { id, file: `files/${kind}s/${digest}` };
 }
 
-type Reading = (text: string, form: ManifestForm) => Row[] | { fault: string };
+export type Reading = (text: string, form: RowForm) => Row[] | { fault: string };
 
 /** Reads the rows of a job's file; the last file stays at hand, since a job asks for it slice by slice. */
 export function keptRows(objects: Objects, read: Reading) {
   let kept: { file: string; rows: Row[] } | undefined;
-  return async ({ id, file, form }: Job): Promise<{ rows: Row[]; form: ManifestForm }> => {
+  return async ({ id, file, form }: Job): Promise<{ rows: Row[]; form: RowForm }> => {
     if (!file || !form) throw new Error(`job ${id} without its file`);
     if (kept?.file !== file) {
       const rows = read(new TextDecoder().decode(await objects.get(file)), form);

@@ -43,6 +43,8 @@ export interface Answer {
 export interface Raw {
   readonly raw: string;
   readonly type: string;
+  /** Where the list goes on, relative to the answer's own address. */
+  readonly next?: string | undefined;
   /** Content-Security-Policy, where the page loads something. */
   readonly policy?: string;
 }

@@ -36,7 +36,11 @@ export function sent(
   return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
 }
 
-export function rawReply({ raw, type, policy }: Raw): APIGatewayProxyResult {
-  const headers = { 'content-type': type, ...(policy ? { 'content-security-policy': policy } : {}) };
+export function rawReply({ raw, type, policy, next }: Raw): APIGatewayProxyResult {
+  const headers = {
+    'content-type': type,
+    ...(policy ? { 'content-security-policy': policy } : {}),
+    ...(next ? { link: `<${next}>; rel="next"` } : {}),
+  };
   return reply(200, raw, headers);
 }

@@ -6,10 +6,10 @@ import { FORMS, PROCEDURE_FORMS } from '../../shared/sam-card/forms.ts';
 import {
   allowedFrom,
   LIFECYCLE,
-  PROCEDURES,
   TRANSITION_NAMES,
   type TransitionName,
 } from '../../shared/sam-card/lifecycle.ts';
+import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import type { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
 import { cardDetail, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Answerer, Answers, Ask } from '../runtime/answers.ts';

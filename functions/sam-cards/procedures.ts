@@ -3,8 +3,8 @@
 import { ORGANIZATION } from '../../shared/organization/organization.ts';
 import { actingPlace, permit } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
-import { PROCEDURES, type ProcedureName } from '../../shared/sam-card/lifecycle.ts';
 import { type Asked, type Form, type Moved, moveCard, type Related } from '../../shared/sam-card/move.ts';
+import { PROCEDURES, type ProcedureName } from '../../shared/sam-card/procedures.ts';
 import type { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
 import { cardView, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import { blockOf, TERMINAL_BLOCK } from '../../shared/terminal/terminal.ts';
@@ -14,6 +14,7 @@ import { type CardMoves, cardIn, moveChange } from '../storage/cards.ts';
 import { thingIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import { whereabouts } from './moves.ts';
+import { relatedOf } from './related.ts';
 
 type ProcedureAnswerer<Name extends ProcedureName> = Answerer<(typeof SAM_CARD_ROUTES)[Name]>;
 
@@ -33,10 +34,11 @@ function inTurn(
   steps: readonly Parameters<typeof moveCard>[1][],
   forms: readonly Form[],
   asked: Asked,
+  related: Related = {},
 ): Moved[] | Refusal {
   const moves: Moved[] = [];
   for (const [n, step] of steps.entries()) {
-    const move = moveCard(moves.at(-1)?.card ?? card, step, forms[n] ?? {}, asked);
+    const move = moveCard(moves.at(-1)?.card ?? card, step, forms[n] ?? {}, asked, related);
     if (isRefusal(move)) return move;
     moves.push(move);
   }
@@ -68,7 +70,9 @@ const benchResult: ProcedureAnswerer<'bench-result'> = {
     if ('refused' in entered) return entered;
     const { card, asked } = entered;
     const { kind, validUntil, keySet, ...keys } = ask.body;
-    const moves = inTurn(card, stepsOn('bench-result', 'card'), [keys, { kind, validUntil, keySet }], asked);
+    const related = await relatedOf(ask.store, 'personalize', card, {});
+    const forms = [keys, { kind, validUntil, keySet }];
+    const moves = inTurn(card, stepsOn('bench-result', 'card'), forms, asked, related);
     return isRefusal(moves) ? moves : settled([{ before: card, moves }], ask, asked);
   },
 };

@@ -9,6 +9,7 @@ import type { SamCard } from '../../shared/sam-card/sam-card.ts';
 import { SHIPMENT } from '../../shared/shipment/shipment.ts';
 import { blockOf, TERMINAL, TERMINAL_BLOCK } from '../../shared/terminal/terminal.ts';
 import type { Found } from '../runtime/answers.ts';
+import { batchIn } from '../storage/batches.ts';
 import { thingIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Key, Store } from '../storage/store.ts';
@@ -18,21 +19,26 @@ interface Naming {
   readonly terminal?: string | undefined;
   readonly shipment?: string | undefined;
   readonly cardNumber?: string | undefined;
+  readonly batch?: string | undefined;
 }
 
 /** Keys of what a form names: the word is the same in every form. */
 export function relatedKeys(form: object): Record<string, Key> {
-  const { unit, terminal, shipment, cardNumber } = form as Naming;
+  const { unit, terminal, shipment, cardNumber, batch } = form as Naming;
   return {
     ...(unit ? { unit: KEYS.organization(unit) } : {}),
     ...(terminal ? { terminal: KEYS.terminal(terminal), block: KEYS.terminalBlock(blockOf(terminal)) } : {}),
     ...(shipment ? { shipment: KEYS.shipment(shipment) } : {}),
+    ...(batch ? { batch: KEYS.batch(batch) } : {}),
     ...(cardNumber ? { cardNumber: KEYS.cardNumber(cardNumber) } : {}),
   };
 }
 
-/** What a row needs of the card's own unit or shipment, which no form names. */
+/** What a row needs of the card's own unit, shipment or batch, which no form names. */
 const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard) => Naming>> = {
+  'accept-production': ({ batch }) => ({ batch }),
+  'replace-transport-key': ({ batch }) => ({ batch }),
+  personalize: ({ batch }) => ({ batch }),
   rehome: ({ unit }) => ({ unit }),
   receive: ({ shipment }) => ({ shipment }),
 };
@@ -53,6 +59,7 @@ export async function relatedOf(
     terminal: thingIn(TERMINAL, all.terminal),
     block: thingIn(TERMINAL_BLOCK, all.block),
     shipment: thingIn(SHIPMENT, all.shipment),
+    batch: batchIn(all.batch),
     numberTaken: all.cardNumber !== undefined,
   };
 }

@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import { ALLOTTED, BATCH, type Batch } from '../../shared/batch/batch.ts';
+import { append, type Change, change, type Draft, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
 import { KEYS } from './keys.ts';
 import type { Item, Write } from './store.ts';
@@ -27,9 +28,22 @@ export function newBatchWrites(
   return [
     { put, key: KEYS.serials(batch.cityCode, batch.year), when },
     { put: batch, key: KEYS.batch(batch.id), when: 'absent' },
-    { put: batch, key: KEYS.batchAt(batch.place, batch.id), when: 'absent' },
+    { put: { id: batch.id }, key: KEYS.batchAt(batch.place, batch.id), when: 'absent' },
     ...(batch.supplier
-      ? [{ put: batch, key: KEYS.batchAt(batch.supplier, batch.id), when: 'absent' } as const]
+      ? [{ put: { id: batch.id }, key: KEYS.batchAt(batch.supplier, batch.id), when: 'absent' } as const]
       : []),
   ];
+}
+
+/** A batch after a step of its own: the item, with its entry behind the last. */
+export async function batchStep(
+  before: Batch,
+  next: Partial<Batch>,
+  draft: Draft,
+  signature: Signature,
+): Promise<{ batch: Batch; change: Change }> {
+  const { head, change: entries } = await append(batchThing(before.id), before.ledger, [draft], signature);
+  const batch = { ...before, ...next, version: before.version + 1, ledger: head };
+  const written = change({ put: batch, key: KEYS.batch(batch.id), when: { versionIs: before.version } });
+  return { batch, change: together(written, entries) };
 }

@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   'sam-cards': {
     ...REQUEST,
     ...MOVE,
-    reads: [...MOVE.reads, 'organization', 'shipment', 'chip', 'checkpoint'],
+    reads: [...MOVE.reads, 'organization', 'shipment', 'batch', 'chip', 'checkpoint'],
     lists: ['dayMarker'],
     indexes: ['by-place'],
     puts: [...MOVE.puts, 'expiry', 'shipmentCard', 'request', 'requestAt'],

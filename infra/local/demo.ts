@@ -6,6 +6,7 @@
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { demoCountry } from './demo/country.ts';
+import { giveEvidence } from './demo/evidence.ts';
 import { lives } from './demo/lives.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 
@@ -53,12 +54,14 @@ export async function loadDemo({ url, progress }: { url: string; progress: Progr
   progress(total, total, `批次 ${batch} 共 ${DEMO_CARDS} 张`);
 }
 
-async function orderBatch({ as }: Sessions): Promise<string> {
-  const registrar = as('ministry-registrar-cn');
+async function orderBatch(session: Sessions): Promise<string> {
+  const registrar = session.as('ministry-registrar-cn');
   const order = { cityCode: CITY.code, year: CITY.year, quantity: DEMO_CARDS, maker: '演示制卡厂', first: 1 };
   const supplier = 'CN/supplier/demo-maker';
   const ordered = await registrar('batches', 'order', { body: { ...order, supplier }, key: 'demo:order' });
-  const { id } = must(ordered, 'demo batch').body;
+  const batch = must(ordered, 'demo batch').body;
+  const { id } = batch;
+  await giveEvidence(session, batch, 'demo');
   const file = { type: 'text/csv', bytes: manifest() };
   const upload = { params: { id }, body: file, key: 'demo:manifest' };
   const job = must(await registrar('batches', 'manifest', upload), 'demo manifest').body.id;

@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
 import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
+import { giveEvidence } from './demo/evidence.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { foundPlaces } from './journey/places.ts';
 import { type Plan, planOf } from './journey/plan.ts';
@@ -37,16 +38,19 @@ async function walk(
 
 /** Orders the batch the manifest belongs to and takes the manifest in. */
 async function produce(
-  { as }: Sessions,
+  session: Sessions,
   plan: Plan,
   key: string,
 ): Promise<{ born: string[]; orderedAt: string }> {
-  const registrar = as('ministry-registrar-cn');
+  const registrar = session.as('ministry-registrar-cn');
   const { cityCode, year, first, quantity } = plan;
   const body = { cityCode, year, first, quantity, maker: '清单所属制卡厂' };
   const ordered = await registrar('batches', 'order', { body, key: `${key}:order` });
-  const { id, createdAt } = must(ordered, 'order the batch').body;
+  const batch = must(ordered, 'order the batch').body;
+  const { id, createdAt } = batch;
   process.stdout.write(`  SAM-8        订制批次 ${id}：序列号 ${quantity} 个\n`);
+  const papers = await giveEvidence(session, batch, key);
+  process.stdout.write(`  SAM-3(1)     前置凭据（COS加载、封装指导、操作方法、应用规划）：${papers} 份\n`);
   const upload = { params: { id }, body: { type: plan.type, bytes: plan.bytes }, key: `${key}:manifest` };
   const job = must(await registrar('batches', 'manifest', upload), 'send the manifest').body.id;
   for (let n = 1; ; n += 1) {
@@ -61,7 +65,7 @@ async function produce(
     process.stdout.write(
       `  SAM-9p1      生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）\n`,
     );
-    return { born: await resultsOf({ as } as Sessions, job), orderedAt: createdAt };
+    return { born: await resultsOf(session, job), orderedAt: createdAt };
   }
 }
 

@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { cityCode, id, moment, serial, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { place } from '../policy/jurisdiction.ts';
+import { CLOSING } from './closing.ts';
+import { EVIDENCE } from './evidence.ts';
+import { INSPECTION, KEPT_INSPECTIONS } from './inspection.ts';
 
 export const MAX_QUANTITY = 100_000;
 
@@ -23,6 +26,16 @@ export const BATCH = z.strictObject({
   first: runningNumber,
   quantity: z.number().int().min(1).max(MAX_QUANTITY),
   maker: text(80),
+  /** The products its cards are made of; batches of the register's first year name none. */
+  chip: id.optional(),
+  cos: id.optional(),
+  card: id.optional(),
+  /** What lay before production and personalization. */
+  evidence: EVIDENCE.optional(),
+  /** The newest ones, in the order they came in. */
+  inspections: z.array(INSPECTION).max(KEPT_INSPECTIONS).optional(),
+  /** The last count of the whole range. */
+  closing: CLOSING.optional(),
   version: z.number().int().min(1),
   ledger: ledgerHead,
   createdAt: moment,

@@ -5,6 +5,7 @@ import { route } from '../http/route.ts';
 import { jobRoutes } from '../job/job.ts';
 import { BATCH_VIEW, NEW_BATCH } from './batch.ts';
 import { BATCH_JOB_VIEW } from './jobs.ts';
+import { BATCH_QUALITY_ROUTES } from './quality-routes.ts';
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
@@ -69,5 +70,6 @@ export const BATCH_ROUTES = {
     answers: { 200: z.strictObject({ batches: z.array(BATCH_VIEW).max(200), next: cursor.optional() }) },
     refusals: [],
   }),
+  ...BATCH_QUALITY_ROUTES,
   ...jobRoutes('batches', BATCH_JOB_VIEW, { ...MAKING, supplier: 'destination' }, READING),
 } as const;

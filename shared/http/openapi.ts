@@ -93,13 +93,14 @@ function requestBodyOf({ body }: Route) {
 
 const ANSWER_WORDS = { 200: '已办理', 201: '已登记', 202: '已受理，待他人办理或分批办理' } as const;
 
-function answersOf({ answers }: Route) {
+function answersOf({ answers, documents = [] }: Route) {
+  const others = Object.fromEntries(documents.map((type) => [type, { schema: { type: 'string' } }]));
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
         description: ANSWER_WORDS[Number(status) as keyof typeof ANSWER_WORDS],
-        content: { 'application/json': { schema: answerOf(schema) } },
+        content: { 'application/json': { schema: answerOf(schema) }, ...(status === '200' ? others : {}) },
       },
     ]),
   );

@@ -24,6 +24,8 @@ export interface RouteFacts {
   readonly body: z.ZodType | { readonly file: readonly string[] } | null;
   /** Success: status → schema of the body. 202: it waits for a second person, or goes on as a job. */
   readonly answers: Readonly<Partial<Record<200 | 201 | 202, z.ZodType>>>;
+  /** Content types it answers 200 in besides JSON, where the query asks for one. */
+  readonly documents?: readonly string[];
   /** Refusals of its own, beyond the common ones. */
   readonly refusals: readonly RefusalCode[];
 }

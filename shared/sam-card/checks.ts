@@ -2,6 +2,7 @@
  * What single rows ask of the form and of what was read with the card, and what they then write on the
  * card.
  */
+import { missingEvidence } from '../batch/evidence.ts';
 import type { Organization } from '../organization/organization.ts';
 import { centreOf } from '../policy/jurisdiction.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
@@ -130,7 +131,12 @@ const receive: Check<'receive'> = (_card, _form, { shipment }) => {
 const rehome: Check<'rehome'> = (card, _, { unit }) => (!unit || unit.place === card.place ? NOTHING : {});
 
 export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName> } = {
-  personalize: take<'personalize'>((_, { kind, validUntil, keySet }) => ({ kind, validUntil, keySet })),
+  'accept-production': (_, __, { batch }) => missingEvidence(batch, 'accept-production') ?? {},
+  'replace-transport-key': (_, __, { batch }) => missingEvidence(batch, 'replace-transport-key') ?? {},
+  personalize: take<'personalize'>(
+    (_, { kind, validUntil, keySet }, { batch }) =>
+      missingEvidence(batch, 'personalize') ?? { kind, validUntil, keySet },
+  ),
   file: take<'file'>((_, { businessType }) => ({ businessType })),
   'hand-over': take<'hand-over'>((card, _, { shipment }) => packs(card, shipment, true)),
   dispatch: take<'dispatch'>((card, _, { shipment }) => packs(card, shipment, false)),

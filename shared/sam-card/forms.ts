@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { day, id, moment, reason, serial, terminalNumber, text } from '../fields.ts';
+import { place } from '../policy/jurisdiction.ts';
 import { cardNumber } from './card-number.ts';
 
 /** The four kinds of Table 1 with what they may do and who may use them (SAM-T1, 用途 and 权限). */
@@ -66,9 +67,15 @@ export const FORMS = {
     remark: text(200).optional(),
   }),
   'reject-production': z.strictObject(why),
+  'destroy-reject': z.strictObject({ method: text(80), certificate: text(60) }),
   'replace-transport-key': z.strictObject(keys),
   personalize: z.strictObject(application),
-  file: z.strictObject({ businessType: text(60) }),
+  file: z.strictObject({
+    businessType: text(60),
+    purchaser: place.optional(),
+    /** The purchaser's application, by its number. */
+    application: text(64).optional(),
+  }),
   'hand-over': z.strictObject({ shipment: id }),
   dispatch: z.strictObject({ shipment: id }),
   receive: z.strictObject({}),

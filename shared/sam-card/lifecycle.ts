@@ -59,6 +59,16 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     to: 'rejected',
     by: { 'ministry-registrar': 'ministry', issuer: 'own' },
   },
+  'destroy-reject': {
+    title: '销毁不合格卡',
+    article: 'ours',
+    why: 'a card that failed must never come into use; another person records that it was destroyed',
+    from: ['rejected'],
+    to: 'destroyed',
+    by: { 'ministry-registrar': 'ministry', issuer: 'own' },
+    hands: 'person',
+    distinctFrom: ['reject-production'],
+  },
   'replace-transport-key': {
     title: '替换传输密钥',
     article: 'SAM-10',
@@ -256,43 +266,3 @@ export const TRANSITION_NAMES = Object.keys(FORMS) as TransitionName[];
 export function allowedFrom(from: State): TransitionName[] {
   return TRANSITION_NAMES.filter((name) => LIFECYCLE[name].from.includes(from));
 }
-
-interface Steps extends Demand {
-  readonly title: string;
-  /** The rows it takes in order, each on the card in hand or on the new one, all in one commit. */
-  readonly steps: readonly { readonly on: 'card' | 'new'; readonly move: TransitionName }[];
-}
-
-type Procedure = Steps & Basis;
-
-/**
- * Several rows in one commit. The procedure is asked for authority once; each row keeps its own rules of
- * state.
- */
-export const PROCEDURES = {
-  replace: {
-    title: '换发新卡',
-    article: 'SAM-17(2)p1',
-    also: ['SAM-17(2)p2', 'SAM-15p2'],
-    by: { 'service-point-clerk': 'within' },
-    hands: 'person',
-    distinctFrom: ['report-fault'],
-    steps: [
-      { on: 'card', move: 'cancel' },
-      { on: 'card', move: 'surrender' },
-      { on: 'new', move: 'issue' },
-    ],
-  },
-  'bench-result': {
-    title: '个人化台结果（最后替换传输密钥的COS）',
-    article: 'SAM-11',
-    also: ['SAM-10'],
-    by: { issuer: 'own' },
-    steps: [
-      { on: 'card', move: 'replace-transport-key' },
-      { on: 'card', move: 'personalize' },
-    ],
-  },
-} as const satisfies Record<string, Procedure>;
-
-export type ProcedureName = keyof typeof PROCEDURES;

@@ -1,5 +1,6 @@
 /** Decide purely: what a row of the lifecycle makes of a card. Touches nothing; the clock is an argument. */
 import type * as z from 'zod';
+import type { Batch } from '../batch/batch.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import type { Organization } from '../organization/organization.ts';
 import { type Actor, personKey, type Standing } from '../policy/permit.ts';
@@ -23,6 +24,8 @@ export interface Related {
   readonly terminal?: Terminal | undefined;
   readonly block?: TerminalBlock | undefined;
   readonly shipment?: Shipment | undefined;
+  /** The card's own batch, where the row presupposes evidence of it. */
+  readonly batch?: Batch | undefined;
   /** Another card bears the 卡号 named in the form. */
   readonly numberTaken?: boolean;
 }

@@ -8,13 +8,8 @@ import { READERS } from '../policy/readers.ts';
 import type { Basis } from '../regulation/regulation.ts';
 import { REQUEST_VIEW } from '../request/request.ts';
 import { FORMS, kind, PROCEDURE_FORMS } from './forms.ts';
-import {
-  LIFECYCLE,
-  PROCEDURES,
-  type ProcedureName,
-  TRANSITION_NAMES,
-  type TransitionName,
-} from './lifecycle.ts';
+import { LIFECYCLE, TRANSITION_NAMES, type TransitionName } from './lifecycle.ts';
+import { PROCEDURES, type ProcedureName } from './procedures.ts';
 import { CARD_LINE, CARD_VIEW } from './sam-card.ts';
 import { state } from './states.ts';
 
@@ -38,6 +33,7 @@ const MOVE_REFUSALS = [
   'cause-not-from-state',
   'card-expired',
   'card-not-expired',
+  'evidence-missing',
   'kind-not-permitted',
   'unit-unknown',
   'terminal-not-allotted',

@@ -15,6 +15,7 @@ export const STATES = {
   manifested: { title: '已报交', stage: 'production' },
   produced: { title: '已验收', stage: 'production' },
   rejected: { title: '不合格', stage: 'production' },
+  destroyed: { title: '已销毁', stage: 'production' },
   keyed: { title: '已换密钥', stage: 'preparation' },
   personalized: { title: '已个人化', stage: 'preparation' },
   'in-stock': { title: '在库', stage: 'use' },

@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../shared/batch/batch.ts';
-import {
-  MANIFEST_HEADER,
-  MAX_LINES,
-  type ManifestForm,
-  readLine,
-  rowsOf,
-} from '../../shared/batch/manifest.ts';
+import { MANIFEST_HEADER, readLine, manifestRows as rowsOf } from '../../shared/batch/manifest.ts';
+import { MAX_ROWS, type RowForm } from '../../shared/job/rows.ts';
 import { checkDigit, mod1110 } from '../../shared/sam-card/card-number.ts';
 import { cardNumberAt, chipAt, manifestLine, manifestOf, serialAt } from '../country.ts';
 
 const BATCH = { id: 'b-130100-2026-1', cityCode: '130100', year: 2026, first: 1, quantity: 100 } as Batch;
 const HEADER = MANIFEST_HEADER.join(',');
-const read = (text: string, form: ManifestForm = 'csv') => readLine({ text, number: 7 }, form, BATCH);
+const read = (text: string, form: RowForm = 'csv') => readLine({ text, number: 7 }, form, BATCH);
 const textsOf = (rows: ReturnType<typeof rowsOf>) => ('fault' in rows ? [] : rows.map(({ text }) => text));
 const line = { serial: serialAt(1), cardNumber: cardNumberAt(1), chipUid: chipAt(1) };
 
@@ -67,12 +62,12 @@ describe('a manifest as CSV', () => {
   });
 
   test('that lists no card is refused as a whole', () => {
-    expect(rowsOf(HEADER, 'csv')).toEqual({ fault: 'the manifest lists no card' });
+    expect(rowsOf(HEADER, 'csv')).toEqual({ fault: 'the file lists no card' });
   });
 
   test('of 10,000 cards is taken, of 10,001 refused as a whole', () => {
-    expect(rowsOf(manifestOf(1, MAX_LINES), 'csv')).toHaveLength(10_000);
-    expect(rowsOf(manifestOf(1, MAX_LINES + 1), 'csv')).toEqual({ fault: 'at most 10000 cards' });
+    expect(rowsOf(manifestOf(1, MAX_ROWS), 'csv')).toHaveLength(10_000);
+    expect(rowsOf(manifestOf(1, MAX_ROWS + 1), 'csv')).toEqual({ fault: 'at most 10000 cards' });
   });
 });
 
@@ -106,8 +101,8 @@ describe('a line is refused by its number and the reason', () => {
       /^serial: 20 digits/,
     ],
     ['a chip that is no hexadecimal', `${line.serial},${line.cardNumber},XYZ`, /^chipUid: /],
-    ['two cells', `${line.serial},${line.cardNumber}`, /^three cells/],
-    ['four cells', `${line.serial},${line.cardNumber},${line.chipUid},`, /^three cells/],
+    ['two cells', `${line.serial},${line.cardNumber}`, /^3 cells/],
+    ['four cells', `${line.serial},${line.cardNumber},${line.chipUid},`, /^3 cells/],
     [
       'a serial of another batch',
       `${serialAt(101)},${cardNumberAt(101)},${chipAt(101)}`,

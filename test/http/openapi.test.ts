@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openapi } from '../../shared/http/openapi.ts';
-import { refusalsOf } from '../../shared/http/route.ts';
-import { ALL_ROUTES, NOUNS } from '../../shared/http/routes.ts';
+import { type Route, refusalsOf } from '../../shared/http/route.ts';
+import { ALL_ROUTES, type NamedRoute, NOUNS } from '../../shared/http/routes.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { cite, isArticleId } from '../../shared/regulation/regulation.ts';
 import { expectGolden } from '../golden.ts';
@@ -94,13 +94,18 @@ describe('the document is OpenAPI 3.1', () => {
   });
 
   test('every response has a description and says what it carries', () => {
-    for (const { operation } of OPERATIONS) {
+    for (const { operation, path, method } of OPERATIONS) {
       const { responses } = operation;
+      const at = ({ route }: NamedRoute) => route.path === path && route.method.toLowerCase() === method;
+      const route: Route | undefined = ALL_ROUTES.find(at)?.route;
+      const documents = route?.documents ?? [];
       expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
       for (const [status, { description, content }] of Object.entries(responses)) {
         expect(description).toMatch(/\p{Script=Han}/u);
-        const type = status.startsWith('2') ? 'application/json' : 'application/problem+json';
-        expect(Object.keys(content)).toEqual([type]);
+        const types = status.startsWith('2')
+          ? ['application/json', ...documents]
+          : ['application/problem+json'];
+        expect(Object.keys(content)).toEqual(types);
       }
     }
   });

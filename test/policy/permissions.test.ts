@@ -5,7 +5,8 @@ import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/policy/roles.ts';
 import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
 import { isArticleId } from '../../shared/regulation/regulation.ts';
-import { LIFECYCLE, PROCEDURES, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts';
+import { LIFECYCLE, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts';
+import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { ADMISSION_STEPS } from '../../shared/supplier/admission.ts';
 import { expectGolden } from '../golden.ts';
 import { letter, permissionsDocument } from './permissions-document.ts';
@@ -108,8 +109,9 @@ describe('a centre', () => {
 describe('a step of a person', () => {
   const stepsOfPersons = TRANSITION_NAMES.filter((name) => (row(name).hands ?? 'any') !== 'any');
 
-  test('are handing over, fault test, correction, cancellation, scrap and write-off', () => {
+  test('are destroying rejects, handing over, fault test, correction, cancellation, scrap and write-off', () => {
     expect(stepsOfPersons).toEqual([
+      'destroy-reject',
       'hand-over',
       'clear-fault',
       'correct-report',

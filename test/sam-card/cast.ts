@@ -1,4 +1,5 @@
 /** Who lives in the random histories, and where cards may be issued to. */
+import type { Batch } from '../../shared/batch/batch.ts';
 import type { Organization } from '../../shared/organization/organization.ts';
 import type { Actor, Standing } from '../../shared/policy/permit.ts';
 import type { Role } from '../../shared/policy/roles.ts';
@@ -52,6 +53,29 @@ export const UNITS = [
   organization('u-clinic', 'unit', false),
   organization('p-station', 'service-point', false),
 ];
+
+const paper = { by: '厂商', day: '2026-01-05', revision: 1, at: new Date(START).toISOString() };
+
+/** The batch of all cards, with its evidence. */
+export const BATCH: Batch = {
+  schemaVersion: 1,
+  id: 'b-130100-2026-1',
+  place: 'CN',
+  cityCode: '130100',
+  year: 2026,
+  first: 1,
+  quantity: 100,
+  maker: '制卡厂',
+  evidence: {
+    'cos-loaded': { ...paper, cos: 'test-cos-1' },
+    'packaging-guidance': { ...paper, digest: 'a1'.repeat(32), to: '封装厂' },
+    'operating-method': { ...paper, digest: 'b2'.repeat(32), to: '封装厂' },
+    'application-plan': { ...paper, digest: 'c3'.repeat(32) },
+  },
+  version: 5,
+  ledger: HEAD,
+  createdAt: new Date(START).toISOString(),
+};
 
 /** Two terminals of each unit. */
 export const terminalsOf = (unit: number) => [

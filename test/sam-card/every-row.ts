@@ -8,6 +8,7 @@ import type { Form, Related } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { State } from '../../shared/sam-card/states.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
+import { BATCH } from './cast.ts';
 
 export const NOW = '2026-03-02T01:00:00Z';
 const CITY = 'CN/13/1301';
@@ -99,6 +100,7 @@ export function formFor(name: TransitionName, state: State): Form {
   const forms: { [Name in TransitionName]: Form<Name> } = {
     'accept-production': { facePrinted: true },
     'reject-production': why,
+    'destroy-reject': { method: '粉碎', certificate: '销毁-1' },
     'replace-transport-key': { kcv: 'A1B2C3', algorithm: 'SM4', keyVersion: 1 },
     personalize: { kind: 'read-write', validUntil: '2036-12-31', keySet: 'test' },
     file: { businessType: '门诊' },
@@ -137,5 +139,6 @@ export function relatedFor(name: TransitionName): Related {
     unit: organization(name === 'rehome' ? `CN/13/1302/${UNIT}` : `${CITY}/${UNIT}`),
     block,
     shipment: name === 'receive' ? shipment('sent') : packed,
+    batch: BATCH,
   };
 }

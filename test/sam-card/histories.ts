@@ -16,7 +16,7 @@ import { type Form, type Moved, moveCard, type Related } from '../../shared/sam-
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
 import { cardNumberAt, chipAt, serialAt } from '../country.ts';
-import { CITY, HEAD, PEOPLE, START, terminalsOf, UNITS } from './cast.ts';
+import { BATCH, CITY, HEAD, PEOPLE, START, terminalsOf, UNITS } from './cast.ts';
 
 /** One event of a history, as numbers: they shrink well. */
 export interface Tick {
@@ -114,6 +114,7 @@ function formFor(name: TransitionName, card: SamCard, n: number): Form {
   const forms: { [Name in TransitionName]: object } = {
     'accept-production': { facePrinted: true },
     'reject-production': why,
+    'destroy-reject': { method: '粉碎', certificate: '1' },
     'replace-transport-key': { kcv: 'A1B2C3', algorithm: 'SM4', keyVersion: 1 },
     personalize: { kind, validUntil: n % 3 ? '2026-12-31' : '2027-06-30', keySet: 'test' },
     file: { businessType: '门诊' },
@@ -149,6 +150,7 @@ function relatedFor(name: TransitionName, card: SamCard, form: Form, cards: read
     terminal: holder && terminal ? { schemaVersion: 1, number: terminal, card: holder.serial } : undefined,
     block: block && { ...block, first: '0', last: '9', version: 1, ledger: HEAD, createdAt: '' },
     shipment: shipmentFor(name, card, form),
+    batch: BATCH,
   };
 }
 

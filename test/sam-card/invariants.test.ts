@@ -38,8 +38,8 @@ test('the histories go everywhere: every state and every row is met', () => {
   const states = new Set<string>();
   const rows = new Set<string>();
   always((_, done) => {
-    for (const { name, outcome } of done) {
-      states.add(outcome.card.state);
+    for (const { name, before, outcome } of done) {
+      states.add(before.state).add(outcome.card.state);
       rows.add(name);
     }
   }, 900);
@@ -105,9 +105,12 @@ test('what is cancelled is never in use again', () => {
   });
 });
 
-test('scrapped and rejected are for ever', () => {
+test('scrapped and destroyed are for ever, and nothing but destruction follows a rejection', () => {
   always((_, done) => {
-    for (const { before } of done) expect(['scrapped', 'rejected']).not.toContain(before.state);
+    for (const { name, before } of done) {
+      expect(['scrapped', 'destroyed']).not.toContain(before.state);
+      if (before.state === 'rejected') expect(name).toBe('destroy-reject');
+    }
   });
 });
 

@@ -7,11 +7,11 @@ import { lifecycleDiagram } from '../../shared/sam-card/diagram.ts';
 import { CAUSE_NAMES } from '../../shared/sam-card/forms.ts';
 import {
   LIFECYCLE,
-  PROCEDURES,
   TRANSITION_NAMES,
   type Transition,
   type TransitionName,
 } from '../../shared/sam-card/lifecycle.ts';
+import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { STAGES, STATE_NAMES, STATES, type State } from '../../shared/sam-card/states.ts';
 
 /** What moveCard did with a card of each state: the states it may be in afterwards, or the refusal's code. */

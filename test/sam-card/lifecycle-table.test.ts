@@ -6,11 +6,11 @@ import { CAUSE_NAMES, FORMS } from '../../shared/sam-card/forms.ts';
 import {
   allowedFrom,
   LIFECYCLE,
-  PROCEDURES,
   TRANSITION_NAMES,
   type TransitionName,
 } from '../../shared/sam-card/lifecycle.ts';
 import { moveCard } from '../../shared/sam-card/move.ts';
+import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { STATE_NAMES, STATES, type State } from '../../shared/sam-card/states.ts';
 import { expectGolden } from '../golden.ts';
 import { ASKED, cardIn, formFor, relatedFor, timeOf } from './every-row.ts';
@@ -54,9 +54,14 @@ test('a refusal of the state names what the state allows instead', () => {
   expect(early).toMatchObject({ allowed: ['reject-production', 'replace-transport-key', 'correct'] });
 });
 
-test('a card that is scrapped or rejected is at its end, and only those are', () => {
+test('a card that is scrapped or destroyed is at its end, and only those are', () => {
   const ends = STATE_NAMES.filter((state) => allowedFrom(state).length === 0);
-  expect(ends).toEqual(['rejected', 'scrapped']);
+  expect(ends).toEqual(['destroyed', 'scrapped']);
+});
+
+test('a rejected card is destroyed, and not by who rejected it', () => {
+  expect(allowedFrom('rejected')).toEqual(['destroy-reject']);
+  expect(LIFECYCLE['destroy-reject']).toMatchObject({ hands: 'person', distinctFrom: ['reject-production'] });
 });
 
 test('every state is reached from the manifest', () => {
@@ -160,9 +165,11 @@ test('the steps of a procedure can follow one another, and each of its cards end
     'replace-transport-key',
     formFor('replace-transport-key', 'produced'),
     ASKED,
+    relatedFor('replace-transport-key'),
   );
   if (isRefusal(keyed)) throw new Error(keyed.detail);
-  const done = moveCard(keyed.card, 'personalize', formFor('personalize', 'keyed'), ASKED);
+  const form = formFor('personalize', 'keyed');
+  const done = moveCard(keyed.card, 'personalize', form, ASKED, relatedFor('personalize'));
   expect(done).toMatchObject({ card: { state: 'personalized' } });
 });
 

@@ -15,12 +15,18 @@ afterAll(() => at.world.stop());
 const card = (n: number) => delivered[n] ?? '';
 
 describe('a card that fails acceptance', () => {
-  test('is rejected as delivered, and that is its end', async () => {
+  test('is rejected as delivered, and then only destroyed, by another person, with its record', async () => {
     expect((await at.take('ministry-1', card(0), 'reject-production', WHY)).body.state).toBe('rejected');
     const { body } = await at.no('not-allowed-in-state', 'issuer', card(0), 'accept-production', {
       facePrinted: true,
     });
-    expect(body.allowed).toEqual([]);
+    expect(body.allowed).toEqual(['destroy-reject']);
+    const record = { method: '粉碎', certificate: '销毁-2026-1' };
+    await at.no('same-person', 'ministry-1', card(0), 'destroy-reject', record);
+    await at.no('not-allowed-in-state', 'ministry-2', card(1), 'destroy-reject', record);
+    await at.no('invalid-input', 'ministry-2', card(0), 'destroy-reject', { method: '粉碎' });
+    expect((await at.take('ministry-2', card(0), 'destroy-reject', record)).body.state).toBe('destroyed');
+    expect((await at.entries(card(0))).at(-1)).toMatchObject({ transition: 'destroy-reject', form: record });
   });
 
   test('is rejected after acceptance too, until it is personalized', async () => {

@@ -105,7 +105,8 @@ describe('every write', () => {
   test('of a call leaves its receipt in the same transaction, but for a job, whose rows are its receipts', () => {
     const calls = writes.filter(({ name }) => name.includes('\n'));
     const without = calls.filter((one) => commits(one).some(({ kinds }) => !kinds.includes('receipt')));
-    expect(without.map(({ name }) => name.split('\n')[1])).toEqual(['POST /batches/jobs/{job}/advance']);
+    const routes = new Set(without.map(({ name }) => name.split('\n')[1]));
+    expect([...routes]).toEqual(['POST /batches/jobs/{job}/advance']);
   });
 
   test('that changes a card leaves its entry and its day’s marker in the same transaction', () => {

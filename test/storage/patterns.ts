@@ -60,6 +60,7 @@ export async function measureAll(
     const register = { world, terminals: await country.found(world), api, work };
     await admission(register);
     await production(register);
+    await quantity(register);
     await movement(register);
     await use(register);
     await people(register);
@@ -117,7 +118,7 @@ async function published({ world, api }: Register) {
   await api('suppliers.cards', 'auditor', path, {}, '列出带有一个产品的全部SAM卡（40张）');
 }
 
-async function production({ world, api }: Register) {
+async function production({ world, api, ...register }: Register) {
   const order = { cityCode: '130100', year: 2026, quantity: 40, maker: '制卡厂' };
   await api('batches.order', 'ministry-1', '/batches', { body: order });
   const manifest = { body: country.manifestOf(1, 40), type: 'text/csv' };
@@ -129,6 +130,7 @@ async function production({ world, api }: Register) {
   await api('batches.advance', 'ministry-1', `${job}/advance`, {}, '推进一项批量办理（清单40行，两次提交）');
   await api('batches.job', 'ministry-1', job);
   await api('batches.results', 'ministry-1', `${job}/results`);
+  await quality({ world, api, ...register });
   const forms = country.FORMS;
   await api('sam-cards.accept-production', 'issuer', card(30, 'accept-production'), {
     body: forms['accept-production'],
@@ -136,6 +138,41 @@ async function production({ world, api }: Register) {
   const bench = { ...forms['replace-transport-key'], ...forms.personalize };
   await api('sam-cards.bench-result', 'issuer', card(30, 'bench-result'), { body: bench });
   await api('sam-cards.file', 'ministry-1', card(30, 'file'), { body: forms.file });
+}
+
+/** What must be there before production goes on. */
+async function quality({ world, api }: Register) {
+  const path = '/batches/b-130100-2026-1';
+  const [loaded, ...more] = country.BATCH_EVIDENCE;
+  await api('batches.evidence', 'issuer', `${path}/evidence`, { body: loaded });
+  for (const body of more) await country.must(world, 'issuer', 'POST', `${path}/evidence`, { body });
+  const inspection = { method: 'sample', sampleSize: 20, defective: 0, day: DAY };
+  await api('batches.inspect', 'issuer', `${path}/inspections`, { body: inspection });
+}
+
+/** A second batch goes through its jobs: verdicts, filing, the count. */
+async function quantity({ world, api }: Register) {
+  const id = await country.produce(world, 40);
+  const path = `/batches/${id}`;
+  const first = Number((await country.must(world, 'ministry-1', 'GET', path)).body.first);
+  const serials = Array.from({ length: 40 }, (_, n) => serialAt(first + n));
+  const verdicts = ['serial,verdict,facePrinted,reason', ...serials.map((one) => `${one},accepted,yes,`)];
+  const advance = async (what: string) => {
+    const open = await world.store.list({ table: 'registry', pk: 'JOBS-OPEN#batches', limit: 1 });
+    await api('batches.advance', 'issuer', `/batches/jobs/${open.items[0]?.sk}/advance`, {}, what);
+  };
+  const file = { body: verdicts.join('\n'), type: 'text/csv' };
+  await api('batches.acceptance', 'issuer', `${path}/acceptance`, file);
+  await advance('推进逐卡验收（40张，一次提交）');
+  const bench = { ...country.FORMS['replace-transport-key'], ...country.FORMS.personalize };
+  for (const serial of serials) await country.move(world, 'issuer', serial, 'bench-result', bench);
+  await api('batches.file', 'ministry-1', `${path}/filing`, {
+    body: { businessType: '门诊', purchaser: 'CN/13' },
+  });
+  await advance('推进备案登记（40张，一次提交）');
+  await api('batches.closing', 'issuer', `${path}/closing`);
+  await advance('推进清点（40个序列号，一次提交）');
+  await api('batches.filing', 'ministry-1', `${path}/filing`);
 }
 
 async function movement({ world, api }: Register) {

@@ -30,6 +30,13 @@ const before = (cards: readonly number[]): Phase[] => [
     steps: takes('issuer-cn', 'reject-production', range(21, 25), () => ({ reason: '卡面印刷不清' })),
   },
   {
+    title: '销毁不合格卡',
+    steps: takes('ministry-registrar-cn', 'destroy-reject', range(21, 22), () => ({
+      method: '粉碎',
+      certificate: '销毁-演示-1',
+    })),
+  },
+  {
     title: '替换传输密钥',
     steps: takes('issuer-cn', 'replace-transport-key', KEYED, () => ({
       kcv: 'A1B2C3',

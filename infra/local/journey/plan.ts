@@ -2,7 +2,8 @@
  * Which batch a manifest belongs to: the city and year most of its serials name, and the numbers they span.
  */
 import { MAX_QUANTITY, partsOf } from '../../../shared/batch/batch.ts';
-import { type ManifestForm, rowsOf } from '../../../shared/batch/manifest.ts';
+import { manifestRows } from '../../../shared/batch/manifest.ts';
+import type { RowForm } from '../../../shared/job/rows.ts';
 
 export interface Plan {
   readonly cityCode: string;
@@ -14,8 +15,8 @@ export interface Plan {
 }
 
 /** The order that fits a manifest, or why none does. */
-export function planOf(bytes: Uint8Array, form: ManifestForm): Plan | { fault: string } {
-  const rows = rowsOf(new TextDecoder().decode(bytes), form);
+export function planOf(bytes: Uint8Array, form: RowForm): Plan | { fault: string } {
+  const rows = manifestRows(new TextDecoder().decode(bytes), form);
   if ('fault' in rows) return rows;
   const groups = new Map<string, number[]>();
   for (const { text } of rows) {

@@ -1,6 +1,7 @@
 /** What a stop of a journey is, and the three ways to one: a row, a shipment, a replacement. */
 import type { TransitionName } from '../../../shared/sam-card/lifecycle.ts';
-import { LIFECYCLE, PROCEDURES } from '../../../shared/sam-card/lifecycle.ts';
+import { LIFECYCLE } from '../../../shared/sam-card/lifecycle.ts';
+import { PROCEDURES } from '../../../shared/sam-card/procedures.ts';
 import { must, type Sessions } from '../demo/session.ts';
 
 export interface Stop {
