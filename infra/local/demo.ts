@@ -5,10 +5,12 @@
 
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
+import { admit } from './demo/admission.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
 import { lives } from './demo/lives.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
+import { DEMO_SUPPLIERS } from './demo/suppliers.ts';
 
 /** Cards of the demo batch. */
 export const DEMO_CARDS = 500;
@@ -40,6 +42,10 @@ function manifest(): string {
 export async function loadDemo({ url, progress }: { url: string; progress: Progress }): Promise<void> {
   const session = sessions(url);
   await demoCountry(session, progress);
+  for (const [n, supplier] of DEMO_SUPPLIERS.entries()) {
+    await admit(session, supplier, 'demo:supplier');
+    progress(n + 1, DEMO_SUPPLIERS.length, '供应商与产品');
+  }
   const batch = await orderBatch(session);
   const ended = lives(session.issuer);
   const total = ended.reduce((sum, { steps }) => sum + steps.length, 0);

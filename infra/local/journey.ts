@@ -15,6 +15,7 @@ import { foundPlaces } from './journey/places.ts';
 import { type Plan, planOf } from './journey/plan.ts';
 import type { Stop } from './journey/stop.ts';
 import { stopsOf } from './journey/stops.ts';
+import { admitSuppliers } from './journey/suppliers.ts';
 
 const AT_ONCE = 8;
 
@@ -145,6 +146,7 @@ async function main(): Promise<number> {
   const session = sessions(values.url);
   process.stdout.write(`清单 ${file}：城市 ${plan.cityCode}，${plan.year} 年\n`);
   const places = await foundPlaces(session, plan, key);
+  await admitSuppliers(session, key);
   const { born, orderedAt } = await produce(session, plan, key);
   for (const stop of stopsOf({ born, places, key, orderedAt, issuer: session.issuer }))
     await walk(session, stop);
