@@ -29,6 +29,8 @@ test('no written document points to a file that is not there', () => {
 
 test('every npm command the README names exists', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
-  const named = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/npm run (?:-s )?([a-z]+(?:-[a-z]+)*)/g)];
+  const named = [
+    ...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/npm run (?:-s )?([a-z]+(?:-[a-z]+)*)/g),
+  ];
   expect(named.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
 });
