@@ -5,29 +5,43 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { KmsException } from './kms/exception.ts';
+import type { Access } from './kms/access.ts';
+import { invalid, KmsException } from './kms/exception.ts';
 import { type KeyDeclaration, KeyStore } from './kms/keys.ts';
+import { assertKnownAnswers } from './kms/known-answers.ts';
 import { OPERATIONS } from './kms/operations.ts';
+import type { Kms, Operation } from './kms/request.ts';
+import type { SuiteName } from './kms/suite.ts';
 
-export { type KeyDeclaration, keyArn } from './kms/keys.ts';
+export { ANYBODY } from './kms/access.ts';
+export type { KeyDeclaration } from './kms/keys.ts';
+export { keyArn } from './kms/names.ts';
 
 const MAX_BODY_BYTES = 64 * 1_024;
 
 /**
  * Starts the endpoint on a free port of 127.0.0.1 for the declared keys, kept in `folder`/kms-keys.json
- * (0600). A key's material is made at its first use and stays; a key that is no longer declared is kept and
- * not served. Throws when the file is damaged or holds a declared key as another kind.
+ * (0600). A key's material is made at its first use, or imported, and stays; a key that is no longer declared
+ * is kept and not served. Throws when an algorithm does not answer its standard vector, or when the file is
+ * damaged or holds a declared key as another kind.
  */
 export async function startKms({
   folder,
   keys,
+  access,
+  suite = 'international',
 }: {
   folder: string;
   keys: readonly KeyDeclaration[];
+  /** Who may do what; every call is asked for. */
+  access: Access;
+  suite?: SuiteName;
 }): Promise<{ endpoint: string; stop(): Promise<void> }> {
-  const store = new KeyStore(folder);
+  assertKnownAnswers();
+  const store = new KeyStore(folder, suite);
   for (const key of keys) store.declareKey(key);
-  const server = createServer((request, response) => void answer(store, request, response));
+  const kms: Kms = { keys: store, imports: new Map() };
+  const server = createServer((request, response) => void answer({ kms, access }, request, response));
   await new Promise<void>((settle, fail) => server.once('error', fail).listen(0, '127.0.0.1', settle));
   const { port } = server.address() as AddressInfo;
   const stop = (): Promise<void> =>
@@ -38,10 +52,19 @@ export async function startKms({
   return { endpoint: `http://127.0.0.1:${port}`, stop };
 }
 
-async function answer(store: KeyStore, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Endpoint {
+  kms: Kms;
+  access: Access;
+}
+
+async function answer(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const run = operationOf(request);
-    reply(response, 200, run(store, parse(await readBody(request))));
+    const operation = operationOf(request);
+    const caller = endpoint.access.callerOf(request.headers.authorization);
+    const body = parse(await readBody(request));
+    const { needs, run } = operation.read(endpoint.kms, body);
+    for (const need of needs) caller.require(need, need.key ? endpoint.kms.keys.grants(need.key) : []);
+    reply(response, 200, run(caller));
   } catch (error) {
     const refusal = error instanceof KmsException ? error : internal(error);
     response.setHeader('x-amzn-errortype', refusal.type);
@@ -51,11 +74,11 @@ async function answer(store: KeyStore, request: IncomingMessage, response: Serve
   }
 }
 
-function operationOf(request: IncomingMessage): (typeof OPERATIONS)[string] {
+function operationOf(request: IncomingMessage): Operation {
   const target = `${request.headers['x-amz-target'] ?? ''}`;
   const name = target.startsWith('TrentService.') ? target.slice('TrentService.'.length) : '';
-  const run = request.method === 'POST' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-  if (run) return run;
+  const found = request.method === 'POST' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+  if (found) return found;
   throw new KmsException(
     'UnsupportedOperationException',
     `The operation '${target.slice(0, 100)}' is not supported here.`,
@@ -76,9 +99,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (name, value) => {
+      // A pair of this name in an encryption context would be lost, and with it what it binds.
+      if (name === '__proto__') throw new Error(name);
+      return value;
+    });
   } catch {
-    throw new KmsException('ValidationException', 'Request body is not JSON.');
+    throw invalid('Request body is not JSON.');
   }
 }
 

@@ -9,7 +9,7 @@ import { awaitRelease } from './dynamodb/supervisor.ts';
 import { createTables, type Engine, startEngine } from './dynamodb.ts';
 import { openGateway } from './gateway.ts';
 import { issuer } from './issuer.ts';
-import { startKms } from './kms.ts';
+import { ANYBODY, startKms } from './kms.ts';
 import { startFunctions } from './lambda.ts';
 import { startSchedules } from './schedules.ts';
 
@@ -60,7 +60,7 @@ export async function start(options: StartOptions, parts: Parts): Promise<Machin
   const engine = await startEngine({ folder });
   part('DynamoDB engine', engine.stop);
   await makeTables(engine, assembly);
-  const kms = await startKms({ folder, keys: assembly.keys });
+  const kms = await startKms({ folder, keys: assembly.keys, access: ANYBODY });
   part('KMS', kms.stop);
   const handler = await issuer({
     url: `${url}/issuer`,

@@ -10,7 +10,7 @@ import { kmsVault } from '../../functions/keys/kms-vault.ts';
 import { entriesOfDay } from '../../functions/storage/checkpoints.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
-import { startKms } from '../../infra/local/kms.ts';
+import { ANYBODY, startKms } from '../../infra/local/kms.ts';
 import {
   type Checkpoint,
   checkpointRoot,
@@ -34,6 +34,7 @@ const at = (day: string) => `${day}T02:00:00.000Z`;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'checkpoint-'));
   kms = await startKms({
+    access: ANYBODY,
     folder,
     keys: [{ keyId: 'checkpoint', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY' }],
   });

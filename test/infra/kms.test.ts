@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as kms from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signDigest, verifyDigest } from '../../infra/local/kms/ecdsa.ts';
-import { type KeyDeclaration, keyArn, startKms } from '../../infra/local/kms.ts';
+import { ANYBODY, type KeyDeclaration, keyArn, startKms } from '../../infra/local/kms.ts';
 
 const KEYS: KeyDeclaration[] = [
   { keyId: 'checkpoint', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY', alias: 'register/checkpoint' },
@@ -22,7 +22,7 @@ let server: Awaited<ReturnType<typeof startKms>>;
 let client: kms.KMSClient;
 
 async function start(keys = KEYS): Promise<void> {
-  server = await startKms({ folder, keys });
+  server = await startKms({ folder, keys, access: ANYBODY });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   client = new kms.KMSClient({ endpoint: server.endpoint, region: 'local', credentials, maxAttempts: 1 });
 }
@@ -158,7 +158,9 @@ describe('the file of keys', () => {
 
   it('that is damaged is refused without quoting it', async () => {
     writeFileSync(join(folder, 'kms-keys.json'), '{"checkpoint": "c2VjcmV0');
-    const error = await startKms({ folder, keys: KEYS }).catch((reason: unknown) => String(reason));
+    const error = await startKms({ folder, keys: KEYS, access: ANYBODY }).catch((reason: unknown) =>
+      String(reason),
+    );
     expect(error).toContain('kms-keys.json is damaged');
     expect(error).not.toContain('c2VjcmV0');
   });
@@ -170,7 +172,9 @@ describe('the file of keys', () => {
       keySpec: 'SYMMETRIC_DEFAULT',
       usage: 'ENCRYPT_DECRYPT',
     };
-    await expect(startKms({ folder, keys: [other] })).rejects.toThrow('key checkpoint is ECC_NIST_P256');
+    await expect(startKms({ folder, keys: [other], access: ANYBODY })).rejects.toThrow(
+      'key checkpoint is ECC_NIST_P256',
+    );
   });
 });
 
@@ -208,7 +212,7 @@ describe('the endpoint', () => {
     expect(await signature({ ...RAW, Message: randomBytes(4_096) })).toBeInstanceOf(Uint8Array);
   });
 
-  it.each(['TrentService.Encrypt', 'TrentService.toString', 'Other.Sign', ''])(
+  it.each(['TrentService.CreateKey', 'TrentService.toString', 'Other.Sign', ''])(
     'does not do %j',
     async (target) => {
       const { status, type, body } = await send(target, '{}');
@@ -222,7 +226,7 @@ describe('the endpoint', () => {
       status: 413,
       type: 'ValidationException',
     });
-    for (const body of ['', '{', 'null', '[]', '{"KeyId":1}']) {
+    for (const body of ['', '{', 'null', '[]', '{"KeyId":1}', '{"__proto__":1}']) {
       expect(await send('TrentService.Sign', body)).toMatchObject({
         status: 400,
         type: 'ValidationException',

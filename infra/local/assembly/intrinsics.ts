@@ -1,6 +1,6 @@
 /** The few CloudFormation intrinsics that the template uses, resolved to what stands on one machine. */
 import * as z from 'zod';
-import { keyArn } from '../kms/keys.ts';
+import { keyArn } from '../kms/names.ts';
 
 export const Resource = z.object({
   Type: z.string(),

@@ -5,6 +5,7 @@
  * bears.
  */
 import { createECDH, type KeyObject } from 'node:crypto';
+import { derInteger, derSequence, readSequence } from './der.ts';
 
 const P = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
 const N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -25,7 +26,7 @@ export function signDigest(privateKey: KeyObject, digest: Buffer): Buffer {
     const nonce = createECDH('prime256v1');
     const r = toInteger(nonce.generateKeys().subarray(1, 33)) % N;
     const s = mod(inverse(toInteger(nonce.getPrivateKey()), N) * (toInteger(digest) + r * d), N);
-    if (r !== 0n && s !== 0n) return derSequence(r, s);
+    if (r !== 0n && s !== 0n) return signatureOf(r, s);
   }
 }
 
@@ -78,27 +79,14 @@ function field(key: KeyObject, name: 'd' | 'x' | 'y'): bigint {
 }
 
 function toInteger(bytes: Buffer): bigint {
-  return BigInt(`0x${bytes.toString('hex')}`);
-}
-
-function derSequence(r: bigint, s: bigint): Buffer {
-  const body = Buffer.concat([derInteger(r), derInteger(s)]);
-  return Buffer.concat([Buffer.from([0x30, body.length]), body]);
-}
-
-function derInteger(value: bigint): Buffer {
-  const hex = value.toString(16);
-  const even = hex.length % 2 === 1 ? `0${hex}` : hex;
-  const bytes = Buffer.from(/^[89a-f]/.test(even) ? `00${even}` : even, 'hex');
-  return Buffer.concat([Buffer.from([0x02, bytes.length]), bytes]);
+  return BigInt(`0x${bytes.toString('hex') || '0'}`);
 }
 
 /** Reads r and s, and accepts only the one encoding that DER allows for them. */
 function readDer(der: Buffer): [r: bigint, s: bigint] | undefined {
-  const first = der[3] ?? 0;
-  const second = der[5 + first] ?? 0;
-  if (first === 0 || second === 0 || der.length !== 6 + first + second) return undefined;
-  const r = toInteger(der.subarray(4, 4 + first));
-  const s = toInteger(der.subarray(6 + first));
-  return derSequence(r, s).equals(der) ? [r, s] : undefined;
+  const [r, s] = readSequence(der, [0x02, 0x02])?.map(toInteger) ?? [];
+  if (r === undefined || s === undefined) return undefined;
+  return signatureOf(r, s).equals(der) ? [r, s] : undefined;
 }
+
+const signatureOf = (r: bigint, s: bigint): Buffer => derSequence(derInteger(r), derInteger(s));

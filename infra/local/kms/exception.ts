@@ -14,9 +14,25 @@ export class KmsException extends Error {
 }
 
 export type ExceptionType =
+  | 'AccessDeniedException'
+  | 'ExpiredImportTokenException'
+  | 'IncorrectKeyException'
+  | 'IncorrectKeyMaterialException'
+  | 'InvalidArnException'
+  | 'InvalidCiphertextException'
+  | 'InvalidGrantTokenException'
+  | 'InvalidImportTokenException'
   | 'InvalidKeyUsageException'
-  | 'KMSInvalidSignatureException'
   | 'KMSInternalException'
+  | 'KMSInvalidMacException'
+  | 'KMSInvalidSignatureException'
+  | 'KMSInvalidStateException'
+  | 'LimitExceededException'
+  | 'MissingAuthenticationTokenException'
   | 'NotFoundException'
+  | 'UnrecognizedClientException'
   | 'UnsupportedOperationException'
   | 'ValidationException';
+
+/** The word for a request that is no valid one, before any key is looked at. */
+export const invalid = (message: string): KmsException => new KmsException('ValidationException', message);

@@ -2,102 +2,75 @@
  * The keys of the KMS endpoint: declared by the host, made at their first use, kept in one file for its
  * owner only.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { readPrivateFile, writePrivateFile } from '../private-file.ts';
 import { KmsException } from './exception.ts';
-
-const KEY_SPECS = ['ECC_NIST_P256', 'SYMMETRIC_DEFAULT'] as const;
-const USAGES = ['SIGN_VERIFY', 'ENCRYPT_DECRYPT'] as const;
-
-export type KeySpec = (typeof KEY_SPECS)[number];
-export type KeyUsage = (typeof USAGES)[number];
+import { type Grant, KeyFile, type StoredKey } from './file.ts';
+import { keyArn, notFound } from './names.ts';
+import { type Algorithm, type KeyOrigin, type KeySpec, type KeyUsage, SPECS } from './specs.ts';
+import { SUITE, type SuiteName } from './suite.ts';
 
 /** A key as the host declares it. `alias` without the prefix `alias/`. */
 export interface KeyDeclaration {
   keyId: string;
   keySpec: KeySpec;
   usage: KeyUsage;
+  /** AWS_KMS where it is not said. */
+  origin?: KeyOrigin;
   alias?: string;
+  /** The key policy, its intrinsics resolved; without one, KMS's own, which leaves it to IAM. */
+  policy?: unknown;
 }
 
-/**
- * A key that exists. `material`: PKCS#8 DER of a private key, or the bytes of a symmetric one. Never to be
- * logged.
- */
+/** A key that exists. `material` is empty while it is to be imported. Never to be logged. */
 export interface Key extends KeyDeclaration {
   arn: string;
+  origin: KeyOrigin;
   created: Date;
+  algorithms: readonly Algorithm[];
   material: Buffer;
+  validTo?: Date;
 }
-
-/**
- * What each kind of key is: how it is made, what it may be used for, and its algorithms. A new kind is one
- * row.
- */
-export const SPECS: Record<
-  KeySpec,
-  { usages: readonly KeyUsage[]; algorithms: readonly string[]; make(): Buffer }
-> = {
-  ECC_NIST_P256: {
-    usages: ['SIGN_VERIFY'],
-    algorithms: ['ECDSA_SHA_256'],
-    make: () =>
-      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'der' }),
-  },
-  SYMMETRIC_DEFAULT: {
-    usages: ['ENCRYPT_DECRYPT'],
-    algorithms: ['SYMMETRIC_DEFAULT'],
-    make: () => randomBytes(32),
-  },
-};
-
-export const ACCOUNT = '000000000000';
-
-/** The ARN under which the endpoint answers for a key. */
-export const keyArn = (keyId: string): string => `arn:aws:kms:local:${ACCOUNT}:key/${keyId}`;
-
-const StoredKey = z.strictObject({
-  keySpec: z.enum(KEY_SPECS),
-  usage: z.enum(USAGES),
-  created: z.iso.datetime(),
-  material: z.base64().max(8_192),
-});
-const KeyFile = z.record(z.string().max(256), StoredKey);
-type KeyFile = z.infer<typeof KeyFile>;
 
 /** The declared keys over one file, `folder`/kms-keys.json with mode 0600. */
 export class KeyStore {
+  readonly suite: SuiteName;
   readonly #path: string;
   readonly #declared = new Map<string, KeyDeclaration>();
   readonly #stored: KeyFile;
 
-  constructor(folder: string) {
+  constructor(folder: string, suite: SuiteName) {
+    this.suite = suite;
     this.#path = join(folder, 'kms-keys.json');
     this.#stored = readPrivateFile(this.#path, KeyFile) ?? {};
   }
 
   /**
-   * Makes a key known; its material is made when it is first used. Throws when the file holds another kind
-   * of key.
+   * Makes a key known; its material is made when it is first used. Throws when it is no key of the suite, or
+   * when the file holds another kind of key.
    */
   declareKey(declaration: KeyDeclaration): void {
-    const { keyId, keySpec, usage } = declaration;
-    if (!SPECS[keySpec].usages.includes(usage))
-      throw new Error(`key ${keyId}: ${keySpec} is not for ${usage}`);
+    const { keyId, keySpec, usage, origin } = declaration;
+    const { algorithms, suite = this.suite } = SPECS[keySpec];
+    if (!algorithms[usage]) throw new Error(`key ${keyId}: ${keySpec} is not for ${usage}`);
+    if (suite !== this.suite) throw new Error(`key ${keyId}: ${keySpec} is not of the ${this.suite} suite`);
+    if (Buffer.byteLength(keyId) > 255) throw new Error(`key ${keyId}: the id is too long`);
     const stored = this.#stored[keyId];
-    if (stored && (stored.keySpec !== keySpec || stored.usage !== usage)) {
-      throw new Error(
-        `key ${keyId} is ${stored.keySpec} in ${this.#path}, declared is ${keySpec}; start afresh`,
-      );
-    }
+    const other = (kind: string): Error =>
+      new Error(`key ${keyId} is ${kind} in ${this.#path}, declared is ${keySpec}; start afresh`);
+    if (stored && (stored.keySpec !== keySpec || stored.usage !== usage)) throw other(stored.keySpec);
+    if (stored && (stored.imported || !stored.material ? 'EXTERNAL' : 'AWS_KMS') !== (origin ?? 'AWS_KMS'))
+      throw other('of another origin');
+    const bytes = Buffer.from(stored?.material ?? '', 'base64').length;
+    if (keySpec === 'SYMMETRIC_DEFAULT' && bytes > 0 && bytes !== SUITE[this.suite].keyBytes)
+      throw other('of another suite');
     this.#declared.set(keyId, declaration);
   }
 
-  /** The declared keys' ids, in the order of their declaration. */
-  ids(): string[] {
-    return [...this.#declared.keys()];
+  /** The declared keys, in the order of their declaration. */
+  declared(): KeyDeclaration[] {
+    return [...this.#declared.values()];
   }
 
   /** The key of an id, an alias (`alias/name`) or the ARN of either. Throws NotFoundException. */
@@ -109,27 +82,74 @@ export class KeyStore {
       ? [...this.#declared.values()].find(({ alias }) => `alias/${alias}` === name)
       : this.#declared.get(name);
     if (!declaration) throw notFound(name);
-    const { created, material } = this.#stored[declaration.keyId] ?? this.#make(declaration);
+    const { keyId, keySpec, usage, origin = 'AWS_KMS' } = declaration;
+    const { created, material, imported } = this.#stored[keyId] ?? this.#make(declaration);
+    const validTo = imported?.validTo === undefined ? {} : { validTo: new Date(imported.validTo) };
+    const expired = validTo.validTo !== undefined && validTo.validTo.getTime() <= Date.now();
     return {
       ...declaration,
-      arn: keyArn(declaration.keyId),
+      ...validTo,
+      origin,
+      arn: keyArn(keyId),
       created: new Date(created),
-      material: Buffer.from(material, 'base64'),
+      algorithms: SPECS[keySpec].algorithms[usage] ?? [],
+      material: expired ? Buffer.alloc(0) : Buffer.from(material, 'base64'),
     };
   }
 
-  #make({ keyId, keySpec, usage }: KeyDeclaration): z.infer<typeof StoredKey> {
-    const material = SPECS[keySpec].make().toString('base64');
+  /** The public half of an asymmetric key, in SPKI. */
+  publicKey({ keySpec, material, arn }: Key): Buffer {
+    const publicKey = SPECS[keySpec].publicKey?.(material);
+    if (publicKey) return publicKey;
+    throw new KmsException('UnsupportedOperationException', `${arn} is symmetric and has no public key.`);
+  }
+
+  /** Keeps imported material. Throws when another was imported before: that key is another key. */
+  importMaterial({ keyId, keySpec }: Key, given: Buffer, validTo?: Date): void {
+    let material: Buffer;
+    try {
+      material = SPECS[keySpec].accept(given, this.suite);
+    } catch {
+      throw new KmsException('IncorrectKeyMaterialException', `The key material is not of ${keySpec}.`);
+    }
+    const digest = createHash('sha256').update(material).digest('base64');
+    const { imported } = this.#of(keyId);
+    if (imported && imported.digest !== digest) {
+      throw new KmsException('IncorrectKeyMaterialException', 'Other key material was imported before.');
+    }
+    const until = validTo === undefined ? {} : { validTo: validTo.toISOString() };
+    this.#keep(keyId, { material: material.toString('base64'), imported: { digest, ...until } });
+  }
+
+  deleteMaterial({ keyId }: Key): void {
+    this.#keep(keyId, { material: '' });
+  }
+
+  grants({ keyId }: Pick<Key, 'keyId'>): readonly Grant[] {
+    return this.#stored[keyId]?.grants ?? [];
+  }
+
+  keepGrants({ keyId }: Pick<Key, 'keyId'>, grants: Grant[]): void {
+    this.#keep(keyId, { grants });
+  }
+
+  #of(keyId: string): StoredKey {
+    const stored = this.#stored[keyId];
+    if (stored) return stored;
+    throw notFound(keyId);
+  }
+
+  #keep(keyId: string, change: Partial<StoredKey>): void {
+    const next = { ...this.#stored, [keyId]: { ...this.#of(keyId), ...change } };
+    writePrivateFile(this.#path, next);
+    Object.assign(this.#stored, next);
+  }
+
+  #make({ keyId, keySpec, usage, origin }: KeyDeclaration): StoredKey {
+    const material = origin === 'EXTERNAL' ? '' : SPECS[keySpec].make(this.suite).toString('base64');
     const made = { keySpec, usage, created: new Date().toISOString(), material };
+    writePrivateFile(this.#path, { ...this.#stored, [keyId]: made });
     this.#stored[keyId] = made;
-    writePrivateFile(this.#path, this.#stored);
     return made;
   }
-}
-
-function notFound(name: string): KmsException {
-  const arn = `arn:aws:kms:local:${ACCOUNT}:${name}`;
-  return name.startsWith('alias/')
-    ? new KmsException('NotFoundException', `Alias ${arn} is not found.`)
-    : new KmsException('NotFoundException', `Key '${keyArn(name)}' does not exist`);
 }
