@@ -3,7 +3,7 @@ import { batchWorkers } from '../functions/batches/workers.ts';
 import { advance, jobIn } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
-import { found, manifestOf, must } from '../test/country.ts';
+import { found, manifestOf, must, order } from '../test/country.ts';
 import { startWorld } from '../test/world.ts';
 import { heading, report } from './report.ts';
 
@@ -19,8 +19,7 @@ export async function manifestMemory(): Promise<void> {
   const world = await startWorld();
   try {
     await found(world);
-    const order = { cityCode: '130100', year: 2026, quantity: CARDS, maker: '制卡厂' };
-    const { body: batch } = await must(world, 'ministry-1', 'POST', '/batches', { body: order });
+    const batch = await order(world, CARDS);
     const file = { body: manifestOf(1, CARDS), type: 'text/csv' };
     const { body } = await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, file);
     const workers = batchWorkers(world.store, folderObjects(`${world.folder}/files`));

@@ -167,8 +167,19 @@ export const ADMITTED = {
   products: { chip: 'chip-house-c1', cos: 'cos-house-v2', card: 'card-maker-k1' },
 } as const;
 
-/** One chip designer, COS developer and card maker, each with a product; returns the products' ids. */
-export async function admitSuppliers(world: World): Promise<typeof ADMITTED.products> {
+const admitting = new WeakMap<World, Promise<typeof ADMITTED.products>>();
+
+/**
+ * One chip designer, COS developer and card maker, each with a product, once a world; returns the products'
+ * ids.
+ */
+export function admitSuppliers(world: World): Promise<typeof ADMITTED.products> {
+  const admitted = admitting.get(world) ?? admitAll(world);
+  admitting.set(world, admitted);
+  return admitted;
+}
+
+async function admitAll(world: World): Promise<typeof ADMITTED.products> {
   const { suppliers, products } = ADMITTED;
   await admitSupplier(world, suppliers.chip, ['chip-designer']);
   await admitSupplier(world, suppliers.cos, ['cos-developer']);
@@ -185,9 +196,21 @@ export const terminalAt = (first: string, n: number) => String(BigInt(first) + B
 
 /** All the evidence a batch can have. */
 export const BATCH_EVIDENCE = [
-  { kind: 'cos-loaded', cos: 'test-cos-1', by: '制卡厂', day: '2026-01-05' },
-  { kind: 'packaging-guidance', digest: 'a1'.repeat(32), by: '芯片厂', to: '封装厂', day: '2026-01-05' },
-  { kind: 'operating-method', digest: 'b2'.repeat(32), by: 'COS厂', to: '封装厂', day: '2026-01-05' },
+  { kind: 'cos-loaded', cos: ADMITTED.products.cos, by: '制卡厂', day: '2026-01-05' },
+  {
+    kind: 'packaging-guidance',
+    digest: 'a1'.repeat(32),
+    by: ADMITTED.suppliers.chip,
+    to: '封装厂',
+    day: '2026-01-05',
+  },
+  {
+    kind: 'operating-method',
+    digest: 'b2'.repeat(32),
+    by: ADMITTED.suppliers.cos,
+    to: '封装厂',
+    day: '2026-01-05',
+  },
   { kind: 'application-plan', digest: 'c3'.repeat(32), by: '发行机构', day: '2026-01-05' },
 ] as const;
 
@@ -197,10 +220,26 @@ export async function evidence(world: World, batch: string): Promise<void> {
     await must(world, 'ministry-1', 'POST', `/batches/${batch}/evidence`, { body });
 }
 
+/** An order of so many cards of what `admitSuppliers` admits. */
+export const orderOf = (quantity: number, more: object = {}) => ({
+  cityCode: '130100',
+  year: 2026,
+  quantity,
+  ...ADMITTED.products,
+  maker: ADMITTED.suppliers.card,
+  kinds: [{ kind: 'read-write', quantity }],
+  ...more,
+});
+
+/** Orders a batch: its id, its first running number and whatever else the answer says. */
+export async function order(world: World, quantity: number, more: object = {}) {
+  await admitSuppliers(world);
+  return (await must(world, 'ministry-1', 'POST', '/batches', { body: orderOf(quantity, more) })).body;
+}
+
 /** Orders a batch with its evidence and takes its manifest in; the cards are `manifested`. */
-export async function produce(world: World, count: number): Promise<string> {
-  const body = { cityCode: '130100', year: 2026, quantity: count, maker: '制卡厂' };
-  const batch = (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
+export async function produce(world: World, count: number, more: object = {}): Promise<string> {
+  const batch = await order(world, count, more);
   await evidence(world, batch.id);
   const upload = { body: manifestOf(batch.first, count), type: 'text/csv' };
   const job = (await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, upload)).body;

@@ -9,7 +9,7 @@ import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
 import { SERVICE_NAMES, serviceOf } from '../infra/aws/services.ts';
 import { SITE_ROUTES } from '../shared/site/routes.ts';
-import { cardNumberAt, manifestOf, move, must, serialAt, terminalAt } from './country.ts';
+import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from './country.ts';
 import { grantsOf } from './grants.ts';
 import { measureAll } from './storage/patterns.ts';
 import type { World } from './world.ts';
@@ -74,8 +74,7 @@ async function rehoming(world: World) {
 async function schedulesAndSite(world: World) {
   const { environment, folder } = world;
   const clock = () => world.now ?? '';
-  const order = { cityCode: '130100', year: 2026, quantity: 1, maker: '制卡厂' };
-  const { body: batch } = await must(world, 'ministry-1', 'POST', '/batches', { body: order });
+  const batch = await order(world, 1);
   const manifest = { body: manifestOf(batch.first, 1), type: 'text/csv' };
   await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, manifest);
   const store = world.storeOf('batches');

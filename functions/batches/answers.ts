@@ -1,16 +1,14 @@
 /** Answers of the noun batches: the order and the reads; the manifest and its jobs are beside it. */
-import { allot, type Batch, batchView } from '../../shared/batch/batch.ts';
+import { batchView } from '../../shared/batch/batch.ts';
 import type { BATCH_JOB_VIEW } from '../../shared/batch/jobs.ts';
 import type { BATCH_ROUTES } from '../../shared/batch/routes.ts';
-import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { permit } from '../../shared/policy/permit.ts';
-import { isRefusal, refuse } from '../../shared/refusals.ts';
+import { isRefusal } from '../../shared/refusals.ts';
 import type { Answerer, Answers } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { jobAnswers } from '../runtime/jobs.ts';
-import { allottedIn, batchIn, batchThing, newBatchWrites } from '../storage/batches.ts';
-import { append, change, together } from '../storage/change.ts';
+import { batchIn } from '../storage/batches.ts';
 import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
@@ -18,42 +16,11 @@ import { pageOf } from '../storage/pages.ts';
 import { closing } from './closing.ts';
 import { file, filing } from './filing.ts';
 import { one, permittedOne } from './one.ts';
+import { order } from './ordering.ts';
 import { evidence, inspect } from './quality.ts';
 import { uploads } from './uploads.ts';
 
 type Routes = typeof BATCH_ROUTES;
-
-const order: Answerer<Routes['order']> = {
-  reads: ({ body }) => ({ allotted: KEYS.serials(body.cityCode, body.year) }),
-  answer: async ({ actor, body, now, route }, found) => {
-    const permitted = permit(actor, demandOf(route), { at: NATION });
-    if (isRefusal(permitted)) return permitted;
-    const before = allottedIn(found.allotted);
-    const range = allot(before?.ranges ?? [], body.quantity, body.first);
-    if (!range) {
-      const detail = 'Some of these serials are allotted to another batch.';
-      return refuse('number-taken', detail, { article: 'SAM-8' });
-    }
-    const { first, ranges } = range;
-    const { cityCode, year, quantity, maker, supplier } = body;
-    const id = `b-${cityCode}-${year}-${first}`;
-    const form = { cityCode, year, first, quantity, maker, ...(supplier ? { supplier } : {}) };
-    const drafts = [{ transition: 'order', article: 'SAM-8', form }];
-    const genesis = { number: 0, hash: GENESIS };
-    const entered = await append(batchThing(id), genesis, drafts, { actor, as: permitted.as, now });
-    const batch: Batch = {
-      schemaVersion: 1,
-      id,
-      place: NATION,
-      ...form,
-      version: 1,
-      ledger: entered.head,
-      createdAt: now,
-    };
-    const written = together(change(...newBatchWrites(batch, before, ranges)), entered.change);
-    return { status: 201, body: batchView(batch), change: written, version: 1 };
-  },
-};
 
 const batch: Answerer<Routes['batch']> = {
   reads: one,

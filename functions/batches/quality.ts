@@ -1,7 +1,7 @@
 /** Answers about a batch's evidence (SAM-3, SAM-9p2) and the inspections of it (SAM-9p2). */
 import type { Batch } from '../../shared/batch/batch.ts';
 import { batchView } from '../../shared/batch/batch.ts';
-import { EVIDENCE_KINDS, type NewEvidence, withEvidence } from '../../shared/batch/evidence.ts';
+import { EVIDENCE_KINDS, unsuitable, withEvidence } from '../../shared/batch/evidence.ts';
 import { inspected, KEPT_INSPECTIONS } from '../../shared/batch/inspection.ts';
 import type { BATCH_ROUTES } from '../../shared/batch/routes.ts';
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
@@ -67,10 +67,4 @@ function early(day: string, now: string): Refusal | undefined {
   if (day <= shanghaiDay(now)) return undefined;
   const fields = [{ path: 'body.day', message: 'a day that has not come yet' }];
   return refuse('invalid-input', 'The day has not come yet.', { fields });
-}
-
-/** The COS that was loaded is the one the batch was ordered with. */
-function unsuitable(given: NewEvidence, { cos }: Batch): Refusal | undefined {
-  if (!('cos' in given) || cos === undefined || given.cos === cos) return undefined;
-  return refuse('evidence-unsuitable', `The batch was ordered with the COS ${cos}.`, { article: 'SAM-3(1)' });
 }

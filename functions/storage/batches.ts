@@ -15,7 +15,7 @@ export const allottedIn = (item: Item | undefined): Allotted | undefined => thin
 export const batchThing = (id: string) => `batch/${id}`;
 
 /**
- * The batch, its line in the list, and the range it was allotted: one conditional write decides who gets
+ * The batch, its lines in the lists, and the range it was allotted: one conditional write decides who gets
  * it.
  */
 export function newBatchWrites(
@@ -29,6 +29,9 @@ export function newBatchWrites(
     { put, key: KEYS.serials(batch.cityCode, batch.year), when },
     { put: batch, key: KEYS.batch(batch.id), when: 'absent' },
     { put: { id: batch.id }, key: KEYS.batchAt(batch.place, batch.id), when: 'absent' },
+    ...[batch.chip, batch.cos, batch.card].flatMap((product): Write[] =>
+      product ? [{ put: {}, key: KEYS.batchOfProduct(product, batch.id), when: 'absent' }] : [],
+    ),
     ...(batch.supplier
       ? [{ put: { id: batch.id }, key: KEYS.batchAt(batch.supplier, batch.id), when: 'absent' } as const]
       : []),

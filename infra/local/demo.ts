@@ -9,8 +9,9 @@ import { admit } from './demo/admission.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
 import { lives } from './demo/lives.ts';
+import { kindOf, range } from './demo/phase.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
-import { DEMO_SUPPLIERS } from './demo/suppliers.ts';
+import { DEMO_MAKER, DEMO_PRODUCTS, DEMO_SUPPLIERS } from './demo/suppliers.ts';
 
 /** Cards of the demo batch. */
 export const DEMO_CARDS = 500;
@@ -60,11 +61,18 @@ export async function loadDemo({ url, progress }: { url: string; progress: Progr
   progress(total, total, `批次 ${batch} 共 ${DEMO_CARDS} 张`);
 }
 
+/** How many cards of each kind the demo's lives make. */
+function kindsOfDemo(): { kind: ReturnType<typeof kindOf>; quantity: number }[] {
+  const counts = new Map<ReturnType<typeof kindOf>, number>();
+  for (const n of range(1, DEMO_CARDS)) counts.set(kindOf(n), (counts.get(kindOf(n)) ?? 0) + 1);
+  return [...counts].map(([kind, quantity]) => ({ kind, quantity }));
+}
+
 async function orderBatch(session: Sessions): Promise<string> {
   const registrar = session.as('ministry-registrar-cn');
-  const order = { cityCode: CITY.code, year: CITY.year, quantity: DEMO_CARDS, maker: '演示制卡厂', first: 1 };
-  const supplier = 'CN/supplier/demo-maker';
-  const ordered = await registrar('batches', 'order', { body: { ...order, supplier }, key: 'demo:order' });
+  const of = { cityCode: CITY.code, year: CITY.year, quantity: DEMO_CARDS, first: 1 };
+  const body = { ...of, ...DEMO_PRODUCTS, maker: DEMO_MAKER, kinds: kindsOfDemo() };
+  const ordered = await registrar('batches', 'order', { body, key: 'demo:order' });
   const batch = must(ordered, 'demo batch').body;
   const { id } = batch;
   await giveEvidence(session, batch, 'demo');

@@ -9,10 +9,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
 import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
-import { giveEvidence } from './demo/evidence.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { foundPlaces } from './journey/places.ts';
-import { type Plan, planOf } from './journey/plan.ts';
+import { planOf } from './journey/plan.ts';
+import { produce } from './journey/production.ts';
 import type { Stop } from './journey/stop.ts';
 import { stopsOf } from './journey/stops.ts';
 import { admitSuppliers } from './journey/suppliers.ts';
@@ -35,59 +35,6 @@ async function walk(
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const basis = article === 'ours' ? '本系统' : article;
   process.stdout.write(`  ${basis.padEnd(12)} ${title}：${cards.length} ${counted}（${seconds} 秒）\n`);
-}
-
-/** Orders the batch the manifest belongs to and takes the manifest in. */
-async function produce(
-  session: Sessions,
-  plan: Plan,
-  key: string,
-): Promise<{ born: string[]; orderedAt: string }> {
-  const registrar = session.as('ministry-registrar-cn');
-  const { cityCode, year, first, quantity } = plan;
-  const body = { cityCode, year, first, quantity, maker: '清单所属制卡厂' };
-  const ordered = await registrar('batches', 'order', { body, key: `${key}:order` });
-  const batch = must(ordered, 'order the batch').body;
-  const { id, createdAt } = batch;
-  process.stdout.write(`  SAM-8        订制批次 ${id}：序列号 ${quantity} 个\n`);
-  const papers = await giveEvidence(session, batch, key);
-  process.stdout.write(`  SAM-3(1)     前置凭据（COS加载、封装指导、操作方法、应用规划）：${papers} 份\n`);
-  const upload = { params: { id }, body: { type: plan.type, bytes: plan.bytes }, key: `${key}:manifest` };
-  const job = must(await registrar('batches', 'manifest', upload), 'send the manifest').body.id;
-  for (let n = 1; ; n += 1) {
-    const call = { params: { job }, body: {}, key: `${key}:advance:${n}` };
-    const { state, position, total, counts } = must(
-      await registrar('batches', 'advance', call),
-      'the manifest job',
-    ).body;
-    if (process.stderr.isTTY) process.stderr.write(`\r  ${position}/${total} 清单   `);
-    if (state === 'running') continue;
-    const { done, unchanged, refused } = counts;
-    process.stdout.write(
-      `  SAM-9p1      生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）\n`,
-    );
-    return { born: await resultsOf(session, job), orderedAt: createdAt };
-  }
-}
-
-/** The serials that are born; a refused line is told by its number and reason. */
-async function resultsOf({ as }: Sessions, job: string): Promise<string[]> {
-  // A line that stands twice in the file is one card.
-  const born = new Set<string>();
-  let cursor: string | undefined;
-  do {
-    const call = { params: { job }, query: { limit: 200, ...(cursor ? { cursor } : {}) } };
-    const { results, next } = must(
-      await as('ministry-registrar-cn')('batches', 'results', call),
-      'job results',
-    ).body;
-    for (const { row, outcome, thing, why } of results) {
-      if (outcome === 'refused') process.stdout.write(`    第 ${row} 行拒收：${thing ?? ''} ${why ?? ''}\n`);
-      else if (thing) born.add(thing);
-    }
-    cursor = next;
-  } while (cursor);
-  return [...born];
 }
 
 /** Each card's state and whether its chain holds, at the end. */
@@ -146,8 +93,8 @@ async function main(): Promise<number> {
   const session = sessions(values.url);
   process.stdout.write(`清单 ${file}：城市 ${plan.cityCode}，${plan.year} 年\n`);
   const places = await foundPlaces(session, plan, key);
-  await admitSuppliers(session, key);
-  const { born, orderedAt } = await produce(session, plan, key);
+  const of = await admitSuppliers(session, key);
+  const { born, orderedAt } = await produce(session, plan, of, key);
   for (const stop of stopsOf({ born, places, key, orderedAt, issuer: session.issuer }))
     await walk(session, stop);
   process.stdout.write('\n每张卡：\n');

@@ -4,12 +4,13 @@ import { day, id, moment, text } from '../fields.ts';
 import { HASH_SCHEMA } from '../ledger/ledger.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { ArticleId } from '../regulation/regulation.ts';
+import type { ProductKind } from '../supplier/kinds.ts';
 
 interface EvidenceFacts {
   readonly title: string;
   readonly article: ArticleId;
-  /** Of which product's supplier it must come. */
-  readonly from?: 'chip' | 'cos';
+  /** Of which product's supplier it must come; `by` is then that supplier's id. */
+  readonly from?: ProductKind;
 }
 
 export const EVIDENCE_KINDS = {
@@ -47,6 +48,22 @@ const EVIDENCE_LINE = z.strictObject({
 
 export const EVIDENCE = z.partialRecord(evidenceKind, EVIDENCE_LINE);
 export type Evidence = z.infer<typeof EVIDENCE>;
+
+interface Ordered {
+  readonly cos?: string | undefined;
+  readonly makers?: Readonly<Partial<Record<ProductKind, string>>> | undefined;
+}
+
+/** Evidence is of the COS the batch was ordered with, and comes from whoever makes its chip or its COS. */
+export function unsuitable(given: NewEvidence, { cos, makers }: Ordered): Refusal | undefined {
+  const { article, from }: EvidenceFacts = EVIDENCE_KINDS[given.kind];
+  const maker = from && makers?.[from];
+  if (maker && given.by !== maker) {
+    return refuse('evidence-unsuitable', `The ${from} of the batch is made by ${maker}.`, { article });
+  }
+  if (!('cos' in given) || cos === undefined || given.cos === cos) return undefined;
+  return refuse('evidence-unsuitable', `The batch was ordered with the COS ${cos}.`, { article });
+}
 
 /** The evidence of a batch with one more, or one of its kind replaced. */
 export function withEvidence(evidence: Evidence, { kind, ...line }: NewEvidence, at: string): Evidence {

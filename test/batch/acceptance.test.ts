@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
 import type { RowResult } from '../../shared/job/job.ts';
-import { evidence, FORMS, found, manifestOf, move, must, serialAt } from '../country.ts';
+import { evidence, FORMS, found, manifestOf, move, must, order, serialAt } from '../country.ts';
 import { SEED } from '../ledger/seed.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -21,8 +21,7 @@ const rejected = (n: number, reason = '卡面划伤') => `${serialAt(n)},rejecte
 
 /** A batch of so many serials, of which the first `cards` are on the maker's list. */
 async function delivered(quantity: number, cards = quantity): Promise<{ id: string; first: number }> {
-  const body = { cityCode: '130100', year: 2026, quantity, maker: '制卡厂' };
-  const batch = (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
+  const batch = await order(world, quantity);
   await evidence(world, batch.id);
   if (cards > 0) await worked(batch.id, 'manifest', manifestOf(batch.first, cards));
   return batch;
@@ -125,14 +124,7 @@ describe('a file of verdicts', () => {
   });
 
   test('is the issuer’s or the ministry centre’s, never the maker’s own', async () => {
-    const body = {
-      cityCode: '130100',
-      year: 2026,
-      quantity: 1,
-      maker: '制卡厂',
-      supplier: 'CN/supplier/card-maker',
-    };
-    const { id } = (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
+    const { id } = await order(world, 1);
     const sent = await world.call('supplier', 'POST', `/batches/${id}/acceptance`, {
       body: HEADER,
       type: 'text/csv',

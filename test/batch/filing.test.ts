@@ -64,7 +64,9 @@ test.each([
 
 test('only the ministry’s registrar files, and a supplier does not read what was filed', async () => {
   expect((await world.call('issuer', 'POST', path(), { body: FILING })).body.code).toBe('role-not-permitted');
-  expect((await world.call('supplier', 'GET', path())).status).toBe(404);
+  expect((await world.call('supplier', 'GET', path())).body.code).toBe('role-not-permitted');
+  await world.appoint('rival', { role: 'supplier', place: 'CN/supplier/rival' });
+  expect((await world.call('rival', 'GET', path())).status).toBe(404);
 });
 
 describe('what is filed', () => {

@@ -8,7 +8,18 @@ import { folderObjects } from '../../functions/storage/objects.ts';
 import type { Store } from '../../functions/storage/store.ts';
 import type { RowResult } from '../../shared/job/job.ts';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
-import { cardNumberAt, chipAt, found, manifestLine, manifestOf, must, serialAt } from '../country.ts';
+import {
+  admitSuppliers,
+  cardNumberAt,
+  chipAt,
+  found,
+  manifestLine,
+  manifestOf,
+  must,
+  order as orderIn,
+  orderOf,
+  serialAt,
+} from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 
 let world: World;
@@ -16,6 +27,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
   await found(world);
+  await admitSuppliers(world);
 });
 
 afterAll(() => world.stop());
@@ -25,16 +37,7 @@ const storeOfJobs = () => world.storeOf('batches');
 const workersOf = (store: Store = storeOfJobs()) =>
   batchWorkers(store, folderObjects(join(world.folder, 'files')));
 
-async function order(quantity: number): Promise<{ id: string; first: number }> {
-  const body = {
-    cityCode: '130100',
-    year: 2026,
-    quantity,
-    maker: '制卡厂',
-    supplier: 'CN/supplier/card-maker',
-  };
-  return (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
-}
+const order = (quantity: number): Promise<{ id: string; first: number }> => orderIn(world, quantity);
 
 const send = (batch: string, body: string, who = 'supplier', type = 'text/csv') =>
   world.call(who, 'POST', `/batches/${batch}/manifest`, { body, type });
@@ -242,7 +245,7 @@ describe('a job', () => {
 });
 
 describe('serials of a city and year', () => {
-  const body = { cityCode: '440100', year: 2026, quantity: 10, maker: '制卡厂' };
+  const body = orderOf(10, { cityCode: '440100' });
   const ordered = (more: object = {}) =>
     world.call('ministry-1', 'POST', '/batches', { body: { ...body, ...more } });
 

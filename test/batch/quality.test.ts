@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVIDENCE_KINDS } from '../../shared/batch/evidence.ts';
-import { BATCH_EVIDENCE, evidence, FORMS, found, manifestOf, move, must, serialAt } from '../country.ts';
+import {
+  BATCH_EVIDENCE,
+  evidence,
+  FORMS,
+  found,
+  manifestOf,
+  move,
+  must,
+  order,
+  serialAt,
+} from '../country.ts';
 import { refused } from '../http/refused.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -15,14 +25,7 @@ afterAll(() => world.stop());
 
 /** A batch whose manifest is in; nothing else is known of it. */
 async function born(count: number): Promise<{ id: string; first: number }> {
-  const body = {
-    cityCode: '130100',
-    year: 2026,
-    quantity: count,
-    maker: '制卡厂',
-    supplier: 'CN/supplier/card-maker',
-  };
-  const batch = (await must(world, 'ministry-1', 'POST', '/batches', { body })).body;
+  const batch = await order(world, count);
   const upload = { body: manifestOf(batch.first, count), type: 'text/csv' };
   const job = (await must(world, 'supplier', 'POST', `/batches/${batch.id}/manifest`, upload)).body;
   await must(world, 'supplier', 'POST', `/batches/jobs/${job.id}/advance`);
@@ -53,11 +56,11 @@ describe('evidence of a batch', () => {
     const { id } = await born(1);
     const [, guidance] = BATCH_EVIDENCE;
     await give(id, guidance);
-    const newer = { ...guidance, digest: 'd4'.repeat(32), by: '芯片厂二部' };
+    const newer = { ...guidance, digest: 'd4'.repeat(32), to: '封装二厂' };
     const { body } = await give(id, newer);
     expect(body.evidence['packaging-guidance']).toMatchObject({
       digest: newer.digest,
-      by: newer.by,
+      to: newer.to,
       revision: 2,
     });
     const head = (await world.store.list({ table: 'ledger', pk: `batch/${id}`, limit: 10 })).items;

@@ -50,6 +50,8 @@ const gapless = (events: readonly Event[]) =>
 describe('a ban', () => {
   test('and its lifting are in the province’s feed once, in order, after the publisher’s run', async () => {
     const serial = await at.issued();
+    // What was told before, e.g. of the suppliers that were admitted, is out of the way.
+    await publish();
     await at.take('hospital', serial, 'report-loss', LOSS);
     await at.twoPersons('city-registrar', 'city-registrar-2', serial, 'correct-report');
     await at.take('hospital', serial, 'report-theft', LOSS);

@@ -14,6 +14,7 @@ const LOSS = { occurredAt: '2026-01-02T03:04:05Z', circumstances: '遗失' };
 beforeAll(async () => {
   world = await startWorld();
   terminals = await found(world);
+  await world.appoint('rival', { role: 'supplier', place: 'CN/supplier/rival' });
   batch = await produce(world, 3);
   await prepare(world, [1, 2].map(serialAt));
   await stock(world, [serialAt(1)], 'one');
@@ -91,7 +92,7 @@ describe('what lies outside one’s place', () => {
     ['other-keeper', () => '/shipments/down-one/sam-cards', '/shipments/down-two/sam-cards'],
     ['other-registrar', () => '/organizations/u-first-hospital', '/organizations/u-nowhere'],
     ['other-registrar', () => `/terminals/${terminals.hospital}`, '/terminals/990199000001'],
-    ['supplier', () => `/batches/${batch}`, '/batches/b-nothing'],
+    ['rival', () => `/batches/${batch}`, '/batches/b-nothing'],
     ['city-keeper', () => `/batches/${batch}`, '/batches/b-nothing'],
   ])('%s reads of neither', async (who, path, nowhere) => {
     const there = await refused(world, 'not-found', () => world.call(who, 'GET', path()));

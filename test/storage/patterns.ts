@@ -119,7 +119,7 @@ async function published({ world, api }: Register) {
 }
 
 async function production({ world, api, ...register }: Register) {
-  const order = { cityCode: '130100', year: 2026, quantity: 40, maker: '制卡厂' };
+  const order = country.orderOf(40);
   await api('batches.order', 'ministry-1', '/batches', { body: order });
   const manifest = { body: country.manifestOf(1, 40), type: 'text/csv' };
   const path = '/batches/b-130100-2026-1/manifest';

@@ -1,33 +1,39 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { KEYS } from '../../functions/storage/keys.ts';
-import { admitSuppliers, found, move, must, produce, serialAt } from '../country.ts';
+import {
+  ADMITTED,
+  admitProduct,
+  admitSuppliers,
+  found,
+  move,
+  must,
+  order,
+  produce,
+  serialAt,
+} from '../country.ts';
 import { refused } from '../http/refused.ts';
 import { startWorld, type World } from '../world.ts';
 
 let world: World;
 const CARDS = '/suppliers/chip-house/products/chip-house-c1/cards';
 
-/** Three batches carry the chip, a fourth another's; of the second only a part was delivered. */
+const { chip, cos } = ADMITTED.products;
+
+/** Three batches carry the chip, a fourth another one; of the third nothing was delivered yet. */
 beforeAll(async () => {
   world = await startWorld();
   await found(world);
   await admitSuppliers(world);
-  const carrying = [await produce(world, 3), await produce(world, 2)];
-  const undelivered = { cityCode: '130100', year: 2026, quantity: 450, maker: '制卡厂' };
-  carrying.push((await must(world, 'ministry-1', 'POST', '/batches', { body: undelivered })).body.id);
+  const [c2, k2, k3] = ['chip-house-c2', 'card-maker-k2', 'card-maker-k3'];
+  await admitProduct(world, c2, ADMITTED.suppliers.chip, { kind: 'chip' });
+  await admitProduct(world, k2, ADMITTED.suppliers.card, { kind: 'card', chip: c2, cos });
+  await admitProduct(world, k3, ADMITTED.suppliers.card, { kind: 'card', chip, cos });
+  await produce(world, 3);
   await produce(world, 2);
-  await link(...carrying);
+  await order(world, 450);
+  await produce(world, 2, { chip: c2, card: k2 });
 });
 
 afterAll(() => world.stop());
-
-const link = (...batches: string[]) =>
-  world.store.commit(
-    batches.map((batch) => {
-      const key = KEYS.batchOfProduct('chip-house-c1', batch);
-      return { put: {}, key, when: 'absent' } as const;
-    }),
-  );
 
 async function listed(query: Record<string, string> = {}) {
   const serials: string[] = [];
@@ -63,12 +69,12 @@ test('a card is shown as it is now, with its batch', async () => {
 });
 
 test('a product that no batch carries has no cards', async () => {
-  const path = '/suppliers/card-maker/products/card-maker-k1/cards';
+  const path = '/suppliers/card-maker/products/card-maker-k3/cards';
   expect((await must(world, 'ministry-officer', 'GET', path)).body).toEqual({ cards: [] });
 });
 
 test('which cards carry a product is not told to its maker, nor to a province', async () => {
-  const path = '/suppliers/card-maker/products/card-maker-k1/cards';
+  const path = '/suppliers/card-maker/products/card-maker-k3/cards';
   await refused(world, 'role-not-permitted', () => world.call('supplier', 'GET', path));
   await refused(world, 'not-found', () => world.call('province-registrar', 'GET', path));
 });

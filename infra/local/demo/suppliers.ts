@@ -4,6 +4,9 @@ import type { OneSupplier } from './admission.ts';
 /** What the demo's cards are made of. */
 export const DEMO_PRODUCTS = { chip: 'demo-chip-hc32', cos: 'demo-cos-21', card: 'demo-maker-k1' } as const;
 
+/** Who makes the card. */
+export const DEMO_MAKER = 'demo-maker';
+
 const COS = { kind: 'cos', model: 'TC-COS', until: '2030-12-31' } as const;
 const CARD = { kind: 'card', release: '1.0', until: '2030-12-31', chip: DEMO_PRODUCTS.chip } as const;
 
@@ -39,7 +42,7 @@ export const DEMO_SUPPLIERS: readonly OneSupplier[] = [
     ],
   },
   {
-    id: 'demo-maker',
+    id: DEMO_MAKER,
     name: '演示制卡厂',
     code: '91440000DEMO0003XC',
     kinds: ['card-maker', 'card-producer'],

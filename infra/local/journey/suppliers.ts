@@ -7,6 +7,10 @@ const UNTIL = '2099-12-31';
 /** What the journey's cards are made of. */
 const PRODUCTS = { chip: 'journey-chip-c1', cos: 'journey-cos-v2', card: 'journey-card-k1' } as const;
 
+/** What an order names. */
+const ORDERED = { ...PRODUCTS, maker: 'journey-card' } as const;
+export type Ordered = typeof ORDERED;
+
 const SUPPLIERS: readonly OneSupplier[] = [
   {
     id: 'journey-chip',
@@ -27,7 +31,7 @@ const SUPPLIERS: readonly OneSupplier[] = [
     ],
   },
   {
-    id: 'journey-card',
+    id: ORDERED.maker,
     name: '演练制卡厂',
     code: 'JOURNEY-3',
     kinds: ['card-maker'],
@@ -47,7 +51,7 @@ const SUPPLIERS: readonly OneSupplier[] = [
 ];
 
 /** Admits whom the journey needs, and finds them on the public list. */
-export async function admitSuppliers(session: Sessions, key: string): Promise<typeof PRODUCTS> {
+export async function admitSuppliers(session: Sessions, key: string): Promise<Ordered> {
   for (const supplier of SUPPLIERS) await admit(session, supplier, `${key}:supplier`);
   const published = new Set<string>();
   let cursor: string | undefined;
@@ -65,5 +69,5 @@ export async function admitSuppliers(session: Sessions, key: string): Promise<ty
   process.stdout.write(
     `  SAM-5        备案、审核、检测、准入并公布：${Object.values(PRODUCTS).join('，')}\n`,
   );
-  return PRODUCTS;
+  return ORDERED;
 }

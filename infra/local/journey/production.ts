@@ -1,0 +1,60 @@
+/** Where a journey's cards come from: the order, the evidence of its batch, the maker's list. */
+import { giveEvidence } from '../demo/evidence.ts';
+import { must, type Sessions } from '../demo/session.ts';
+import type { Plan } from './plan.ts';
+import type { Ordered } from './suppliers.ts';
+
+/** Orders the batch the manifest belongs to and takes the manifest in. */
+export async function produce(
+  session: Sessions,
+  plan: Plan,
+  of: Ordered,
+  key: string,
+): Promise<{ born: string[]; orderedAt: string }> {
+  const registrar = session.as('ministry-registrar-cn');
+  const { cityCode, year, first, quantity } = plan;
+  const kinds = [{ kind: 'read-write' as const, quantity }];
+  const body = { cityCode, year, first, quantity, ...of, kinds };
+  const ordered = await registrar('batches', 'order', { body, key: `${key}:order` });
+  const batch = must(ordered, 'order the batch').body;
+  const { id, createdAt } = batch;
+  process.stdout.write(`  SAM-8        订制批次 ${id}：序列号 ${quantity} 个\n`);
+  const papers = await giveEvidence(session, batch, key);
+  process.stdout.write(`  SAM-3(1)     前置凭据（COS加载、封装指导、操作方法、应用规划）：${papers} 份\n`);
+  const upload = { params: { id }, body: { type: plan.type, bytes: plan.bytes }, key: `${key}:manifest` };
+  const job = must(await registrar('batches', 'manifest', upload), 'send the manifest').body.id;
+  for (let n = 1; ; n += 1) {
+    const call = { params: { job }, body: {}, key: `${key}:advance:${n}` };
+    const { state, position, total, counts } = must(
+      await registrar('batches', 'advance', call),
+      'the manifest job',
+    ).body;
+    if (process.stderr.isTTY) process.stderr.write(`\r  ${position}/${total} 清单   `);
+    if (state === 'running') continue;
+    const { done, unchanged, refused } = counts;
+    process.stdout.write(
+      `  SAM-9p1      生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）\n`,
+    );
+    return { born: await resultsOf(session, job), orderedAt: createdAt };
+  }
+}
+
+/** The serials that are born; a refused line is told by its number and reason. */
+async function resultsOf({ as }: Sessions, job: string): Promise<string[]> {
+  // A line that stands twice in the file is one card.
+  const born = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const call = { params: { job }, query: { limit: 200, ...(cursor ? { cursor } : {}) } };
+    const { results, next } = must(
+      await as('ministry-registrar-cn')('batches', 'results', call),
+      'job results',
+    ).body;
+    for (const { row, outcome, thing, why } of results) {
+      if (outcome === 'refused') process.stdout.write(`    第 ${row} 行拒收：${thing ?? ''} ${why ?? ''}\n`);
+      else if (thing) born.add(thing);
+    }
+    cursor = next;
+  } while (cursor);
+  return [...born];
+}
