@@ -86,7 +86,6 @@ export const TRANSPORT_MANIFEST = z.strictObject({
     digest: hex32,
   }),
 });
-export type TransportManifest = z.infer<typeof TRANSPORT_MANIFEST>;
 
 /** RHC-15(2): a level-2 root key of a province, from the ministry's HSM to the province's. */
 export const ROOT_MANIFEST = z.strictObject({
@@ -96,7 +95,6 @@ export const ROOT_MANIFEST = z.strictObject({
   keyName: text(40),
   level: z.literal(2),
 });
-export type RootManifest = z.infer<typeof ROOT_MANIFEST>;
 
 export const MANIFEST = z.discriminatedUnion('kind', [TRANSPORT_MANIFEST, ROOT_MANIFEST]);
 export type Manifest = z.infer<typeof MANIFEST>;
