@@ -8,6 +8,7 @@ import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { admit } from './demo/admission.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
+import { finished } from './demo/jobs.ts';
 import { lives } from './demo/lives.ts';
 import { kindOf, range } from './demo/phase.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
@@ -79,9 +80,6 @@ async function orderBatch(session: Sessions): Promise<string> {
   const file = { type: 'text/csv', bytes: manifest() };
   const upload = { params: { id }, body: file, key: 'demo:manifest' };
   const job = must(await registrar('batches', 'manifest', upload), 'demo manifest').body.id;
-  for (let n = 1; ; n += 1) {
-    const call = { params: { job }, key: `demo:advance:${n}`, body: {} };
-    const { state } = must(await registrar('batches', 'advance', call), 'demo manifest').body;
-    if (state === 'done') return id;
-  }
+  await finished(session, job, 'demo');
+  return id;
 }

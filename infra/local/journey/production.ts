@@ -1,5 +1,6 @@
 /** Where a journey's cards come from: the order, the evidence of its batch, the maker's list. */
 import { giveEvidence } from '../demo/evidence.ts';
+import { accept, closing, finished } from '../demo/jobs.ts';
 import { must, type Sessions } from '../demo/session.ts';
 import type { Plan } from './plan.ts';
 import type { Ordered } from './suppliers.ts';
@@ -23,20 +24,28 @@ export async function produce(
   process.stdout.write(`  SAM-3(1)     前置凭据（COS加载、封装指导、操作方法、应用规划）：${papers} 份\n`);
   const upload = { params: { id }, body: { type: plan.type, bytes: plan.bytes }, key: `${key}:manifest` };
   const job = must(await registrar('batches', 'manifest', upload), 'send the manifest').body.id;
-  for (let n = 1; ; n += 1) {
-    const call = { params: { job }, body: {}, key: `${key}:advance:${n}` };
-    const { state, position, total, counts } = must(
-      await registrar('batches', 'advance', call),
-      'the manifest job',
-    ).body;
-    if (process.stderr.isTTY) process.stderr.write(`\r  ${position}/${total} 清单   `);
-    if (state === 'running') continue;
-    const { done, unchanged, refused } = counts;
-    process.stdout.write(
-      `  SAM-9p1      生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）\n`,
-    );
-    return { born: await resultsOf(session, job), orderedAt: createdAt };
-  }
+  const { total, counts } = await finished(session, job, key, (position, all) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r  ${position}/${all} 清单   `);
+  });
+  const { done, unchanged, refused } = counts;
+  process.stdout.write(
+    `  SAM-9p1      生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）\n`,
+  );
+  const born = await resultsOf(session, job);
+  await quality(session, id, born, key);
+  return { born, orderedAt: createdAt };
+}
+
+/** Every card is judged, and the count of the batch closes. */
+async function quality(session: Sessions, id: string, born: readonly string[], key: string): Promise<void> {
+  if (born.length === 0) return;
+  const { counts } = await accept(session, id, born, key);
+  process.stdout.write(`  SAM-9p1      逐卡验收：合格 ${counts.done}（共 ${born.length} 张）\n`);
+  const count = await closing(session, id, key);
+  if (!count) throw new Error(`the count of ${id} is not kept`);
+  const { allotted, produced, rejected, missing, undecided } = count;
+  const parts = `合格 ${produced} + 不合格 ${rejected} + 缺失 ${missing} + 未定 ${undecided}`;
+  process.stdout.write(`  SAM-9p2      清点：分配 ${allotted} = ${parts}\n`);
 }
 
 /** The serials that are born; a refused line is told by its number and reason. */

@@ -23,7 +23,6 @@ function toStock({ born, places, key, orderedAt, issuer }: Journey): Stop[] {
   const keys = { kcv: 'A1B2C3', algorithm: 'SM4', keyVersion: 1 };
   const collector = { issuer, subject: 'journey-collector' };
   return [
-    row(key, 'issuer-cn', 'accept-production', born, { facePrinted: true }),
     row(key, 'issuer-cn', 'replace-transport-key', born, keys),
     row(key, 'issuer-cn', 'personalize', born, {
       kind: 'read-write',
