@@ -7,7 +7,10 @@ const DEFAULT_PORT = '8080';
 const BAR = 30;
 
 /** What runs where, and three calls that work as printed once the demo is loaded. */
-export function announcement({ url, folder, assembly, engine, kms }: Machine, seconds: string): string {
+export function announcement(
+  { url, folder, assembly, engine, tables, kms }: Machine,
+  seconds: string,
+): string {
   const api = `${url}/${assembly.api.stage}`;
   const { port } = new URL(url);
   const below = relative(process.cwd(), folder) || '.';
@@ -27,6 +30,7 @@ export function announcement({ url, folder, assembly, engine, kms }: Machine, se
   console    ${url}/
   issuer     ${url}/issuer
   engine     ${engine.endpoint}   ${engineIs}
+  tables     ${tables}   the engine behind the policy evaluator, as the functions have it
   KMS        ${kms}   ${here('kms-keys.json')}
   files      ${here('files')}
   logs       ${here('log/<function>.log')}

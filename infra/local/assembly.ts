@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type ApiDeclaration, readApi } from './assembly/api.ts';
 import { type FunctionDeclaration, readFunctions } from './assembly/functions.ts';
-import { declared, Resource, type Scope } from './assembly/intrinsics.ts';
+import { Resource, type Scope } from './assembly/intrinsics.ts';
+import { readKeys } from './assembly/keys.ts';
+import { type RoleDeclaration, readRoles } from './assembly/roles.ts';
 import { readSchedules, type ScheduleDeclaration } from './assembly/schedules.ts';
 import { readTables, type TableDeclaration } from './assembly/tables.ts';
+import { ACCOUNT } from './kms/names.ts';
 import type { KeyDeclaration } from './kms.ts';
 
 export type { ApiDeclaration, GatewayAnswer, RouteDeclaration } from './assembly/api.ts';
@@ -17,9 +20,13 @@ export type { TableDeclaration } from './assembly/tables.ts';
 /** Everything of the templates that one machine hosts. */
 export interface Assembly {
   region: string;
+  /** Of twelve digits: where the app names none, the account in which everything stands here. */
+  account: string;
   tables: TableDeclaration[];
   keys: KeyDeclaration[];
   functions: FunctionDeclaration[];
+  /** The roles of the functions. */
+  roles: RoleDeclaration[];
   api: ApiDeclaration;
   schedules: ScheduleDeclaration[];
 }
@@ -50,19 +57,22 @@ export function readAssembly(folder: string): Assembly {
     tables: readTables(scope),
     keys: readKeys(scope),
     functions: readFunctions(scope, folder),
+    roles: readRoles(scope),
     api: readApi(scope),
     schedules: readSchedules(scope),
   }));
   const [api, ...more] = parts.flatMap(({ api }) => api ?? []);
-  const region = stacks[0]?.scope.region;
-  if (!api || more.length > 0 || region === undefined)
+  const { region, account } = stacks[0]?.scope ?? {};
+  if (!api || more.length > 0 || region === undefined || account === undefined)
     throw new Error(`${folder} declares ${api ? 'more than one' : 'no'} REST API`);
   const assembly = {
     region,
+    account,
     api,
     tables: parts.flatMap(({ tables }) => tables),
     keys: parts.flatMap(({ keys }) => keys),
     functions: parts.flatMap(({ functions }) => functions),
+    roles: parts.flatMap(({ roles }) => roles),
     schedules: parts.flatMap(({ schedules }) => schedules),
   };
   assertTargets(assembly);
@@ -77,25 +87,11 @@ function stacksIn(folder: string): { scope: Scope; folder: string }[] {
     const { templateFile, directoryName } = properties;
     if (type === 'cdk:cloud-assembly' && directoryName) return stacksIn(join(folder, directoryName));
     if (type !== 'aws:cloudformation:stack' || !templateFile) return [];
-    const [account = '', region = ''] = environment.replace('aws://', '').split('/');
+    const [named = '', region = ''] = environment.replace('aws://', '').split('/');
+    const account = /^\d{12}$/.test(named) ? named : ACCOUNT;
     const template = Template.parse(JSON.parse(readFileSync(join(folder, templateFile), 'utf8')));
     const { Resources: resources, Parameters: parameters } = template;
     return [{ scope: { stack, region, account, resources, parameters }, folder }];
-  });
-}
-
-const Key = z.object({
-  KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_P256']).default('SYMMETRIC_DEFAULT'),
-  KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'SIGN_VERIFY']).default('ENCRYPT_DECRYPT'),
-});
-const Alias = z.object({ AliasName: z.string(), TargetKeyId: z.string() });
-
-function readKeys(scope: Scope): KeyDeclaration[] {
-  const aliases = declared(scope, ['AWS::KMS::Alias'], Alias).map(([, alias]) => alias);
-  return declared(scope, ['AWS::KMS::Key'], Key).map(([keyId, { KeySpec: keySpec, KeyUsage: usage }]) => {
-    const alias = aliases.find(({ TargetKeyId }) => TargetKeyId.split('/').at(-1) === keyId);
-    const named = alias ? { alias: alias.AliasName.replace(/^alias\//, '') } : {};
-    return { keyId, keySpec, usage, ...named };
   });
 }
 

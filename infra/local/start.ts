@@ -1,17 +1,16 @@
 /** Puts the machine together as the template declares it: port, engine, keys, issuer, functions, times. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { synthesise } from './assembly/synthesis.ts';
 import { type Assembly, type FunctionDeclaration, readAssembly } from './assembly.ts';
 import { DEMO_MACHINES, DEMO_PEOPLE, firstAppointments } from './demo/people.ts';
 import { awaitRelease } from './dynamodb/supervisor.ts';
-import { createTables, type Engine, startEngine } from './dynamodb.ts';
+import type { Engine } from './dynamodb.ts';
 import { openGateway } from './gateway.ts';
 import { issuer } from './issuer.ts';
-import { ANYBODY, startKms } from './kms.ts';
 import { startFunctions } from './lambda.ts';
 import { startSchedules } from './schedules.ts';
+import { startStores } from './stores.ts';
 
 const AUDIENCE = 'sam-register';
 
@@ -30,6 +29,8 @@ export interface Machine {
   folder: string;
   assembly: Assembly;
   engine: Engine;
+  /** Endpoints with the policy evaluator before them: what the functions are told. */
+  tables: string;
   kms: string;
   /** Whether the demo was loaded into this folder before. */
   demoLoaded: boolean;
@@ -57,11 +58,7 @@ export async function start(options: StartOptions, parts: Parts): Promise<Machin
   if (fresh) await removeData(folder);
   mkdirSync(folder, { recursive: true });
   const assembly = readAssembly(await synthesise(signal));
-  const engine = await startEngine({ folder });
-  part('DynamoDB engine', engine.stop);
-  await makeTables(engine, assembly);
-  const kms = await startKms({ folder, keys: assembly.keys, access: ANYBODY });
-  part('KMS', kms.stop);
+  const stores = await startStores({ folder, assembly, part });
   const handler = await issuer({
     url: `${url}/issuer`,
     folder,
@@ -74,8 +71,8 @@ export async function start(options: StartOptions, parts: Parts): Promise<Machin
     logs: join(folder, 'log'),
     environment: {
       AWS_REGION: assembly.region,
-      DYNAMODB_ENDPOINT: engine.endpoint,
-      KMS_ENDPOINT: kms.endpoint,
+      DYNAMODB_ENDPOINT: stores.tables,
+      KMS_ENDPOINT: stores.kms,
     },
   });
   part('functions', functions.stop);
@@ -88,10 +85,9 @@ export async function start(options: StartOptions, parts: Parts): Promise<Machin
     url,
     folder,
     assembly,
-    engine,
-    kms: kms.endpoint,
+    ...stores,
     // Tables of somebody else's engine may be gone with it: there the demo itself must find out.
-    demoLoaded: engine.pid !== undefined && existsSync(marker),
+    demoLoaded: stores.engine.pid !== undefined && existsSync(marker),
     keepDemoLoaded: () => writeFileSync(marker, new Date().toISOString()),
   };
 }
@@ -103,22 +99,10 @@ async function removeData(folder: string): Promise<void> {
   }
   const database = join(folder, 'dynamodb.db');
   await awaitRelease(` --db-path ${database}`);
-  const made = ['kms-keys.json', 'issuer-keys.json', 'demo-loaded', 'dynamodb.log', 'files', 'log'];
+  const made = ['kms-keys', 'issuer-keys', 'demo-hsm'].map((name) => `${name}.json`);
+  made.push('demo-loaded', 'dynamodb.log', 'files', 'log');
   const files = [...['', '-wal', '-shm'].map((end) => `dynamodb.db${end}`), ...made];
   for (const name of files) rmSync(join(folder, name), { recursive: true, force: true });
-}
-
-async function makeTables({ endpoint }: Engine, { region, tables }: Assembly): Promise<void> {
-  const credentials = { accessKeyId: 'local-host', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region, credentials });
-  try {
-    await createTables(client, tables);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : `${cause}`;
-    throw new Error(`${why} (npm start -- --fresh begins anew, without the data)`, { cause });
-  } finally {
-    client.destroy();
-  }
 }
 
 /**

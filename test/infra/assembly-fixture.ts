@@ -13,6 +13,7 @@ const lambda = (S3Key: string, Timeout: number, Variables: Json): Json =>
   resource('AWS::Lambda::Function', {
     Code: { S3Key: `${S3Key}.zip`, S3Bucket: { 'Fn::Sub': `assets-${variable('AWS::AccountId')}` } },
     Handler: 'index.handler',
+    Role: arn('Role'),
     Timeout,
     MemorySize: 256,
     Environment: { Variables },
@@ -56,7 +57,7 @@ export const RESOURCES: Readonly<Record<string, Json>> = {
     ],
     TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
   }),
-  Checkpoint: resource('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY', KeyPolicy: {} }),
+  Checkpoint: resource('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' }),
   CheckpointAlias: resource('AWS::KMS::Alias', {
     AliasName: 'alias/checkpoint',
     TargetKeyId: arn('Checkpoint'),
@@ -103,6 +104,13 @@ export const RESOURCES: Readonly<Record<string, Json>> = {
     Metadata: { schedule: 'daily-checkpoint' },
   },
   Role: resource('AWS::IAM::Role', {}),
+  RolePolicy: resource('AWS::IAM::Policy', {
+    Roles: [ref('Role')],
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'kms:Sign', Resource: arn('Checkpoint') }],
+    },
+  }),
 };
 
 /** Writes the assembly to `folder`, with the code of each function by the name of its asset. */

@@ -76,7 +76,7 @@ describe('the assembly', () => {
     ],
     [
       'a key of another kind',
-      changed('Checkpoint', { KeySpec: 'RSA_4096' }),
+      changed('Checkpoint', { KeySpec: 'ML_DSA_44' }),
       'does not understand Checkpoint',
     ],
     [

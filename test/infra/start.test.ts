@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { personToken } from '../../infra/local/token.ts';
 
@@ -62,7 +64,13 @@ afterAll(() => {
 
 it('a started host says what runs where, and its health, documents and issuer answer', async () => {
   const { url, said, child, ended } = await up();
-  for (const line of [`API        ${url}/v1`, 'engine     http', 'KMS        http', 'npm run -s token -- ']) {
+  for (const line of [
+    `API        ${url}/v1`,
+    'engine     http',
+    'tables     http',
+    'KMS        http',
+    'npm run -s token -- ',
+  ]) {
     expect(said()).toContain(line);
   }
   for (const path of [
@@ -82,10 +90,53 @@ it('a started host says what runs where, and its health, documents and issuer an
   expect([cards.status, await cards.json()]).toEqual([200, { cards: [] }]);
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  for (const part of ['port', 'functions', 'KMS', 'DynamoDB engine'])
+  for (const part of ['port', 'functions', 'KMS', 'policy evaluator', 'DynamoDB engine'])
     expect(said()).toContain(`${part} stopped`);
   expect(said()).toContain('everything is stopped');
   expect(processes()).toEqual([]);
+});
+
+it('a function of the running host may do no more than its role, whatever endpoint it asks', async () => {
+  const { said, child, ended } = await up();
+  const [, tables = ''] = /tables\s+(http:\S+)/.exec(said()) ?? [];
+  const [, keys = ''] = /KMS\s+(http:\S+)/.exec(said()) ?? [];
+  const as = (accessKeyId: string, endpoint: string) => ({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId, secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const sign = new SignCommand({
+    KeyId: 'CheckpointKey',
+    Message: Buffer.from('no checkpoint'),
+    SigningAlgorithm: 'ECDSA_SHA_256',
+  });
+  const denied = { name: 'AccessDeniedException' };
+  const events = new KMSClient(as('local-events', keys));
+  await expect(events.send(sign)).rejects.toMatchObject(denied);
+  const checkpoint = new KMSClient(as('local-daily-checkpoint', keys));
+  expect((await checkpoint.send(sign)).Signature).toBeInstanceOf(Uint8Array);
+
+  const Key = (pk: string) => ({ pk: { S: pk }, sk: { S: pk } });
+  const Put = (pk: string) => ({ Put: { TableName: 'RegistryTable', Item: Key(pk) } });
+  const commit = (...TransactItems: ReturnType<typeof Put>[]) =>
+    new TransactWriteItemsCommand({ TransactItems });
+  const clients = ['events', 'suppliers'].map((name) => new DynamoDBClient(as(`local-${name}`, tables)));
+  const [reader, suppliers] = clients;
+  await expect(reader?.send(commit(Put('SAM-CARD#1')))).rejects.toMatchObject(denied);
+  await expect(suppliers?.send(commit(Put('RECEIPT#policy-test'), Put('BAN#1')))).rejects.toMatchObject(
+    denied,
+  );
+  const [, engine = ''] = /engine\s+(http:\S+)/.exec(said()) ?? [];
+  const direct = new DynamoDBClient(as('test', engine));
+  for (const pk of ['RECEIPT#policy-test', 'BAN#1', 'SAM-CARD#1']) {
+    const { Item } = await direct.send(new GetItemCommand({ TableName: 'RegistryTable', Key: Key(pk) }));
+    expect(Item).toBe(undefined);
+  }
+  expect(readFileSync(join(folder, 'log', 'events.log'), 'utf8')).toContain('kms:Sign on resource');
+  for (const client of [...clients, direct, events, checkpoint]) client.destroy();
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
 });
 
 it('a host killed with kill -9 leaves no process, and the next one finds its keys and data', async () => {

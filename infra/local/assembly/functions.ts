@@ -15,6 +15,8 @@ export interface FunctionDeclaration {
   environment: Readonly<Record<string, string>>;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** ARN of the role that it assumes, by whose policies its calls are judged. */
+  role: string;
 }
 
 const Lambda = z.object({
@@ -22,6 +24,7 @@ const Lambda = z.object({
   Handler: z.string().regex(/^[\w-]+\.\w+$/),
   Timeout: z.int().positive().default(3),
   MemorySize: z.int().positive().default(128),
+  Role: z.string(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).optional(),
 });
 
@@ -54,6 +57,7 @@ export function readFunctions(scope: Scope, folder: string): FunctionDeclaration
       environment: lambda.Environment?.Variables ?? {},
       timeoutSeconds: lambda.Timeout,
       memoryMegabytes: lambda.MemorySize,
+      role: lambda.Role,
     };
   });
 }

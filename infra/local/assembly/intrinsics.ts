@@ -118,6 +118,7 @@ const ARN: Readonly<Record<string, (scope: Scope, name: string) => string>> = {
   'AWS::Lambda::Function': (scope, name) => arn(scope, 'lambda', `function:${name}`),
   'AWS::DynamoDB::Table': (scope, name) => arn(scope, 'dynamodb', `table/${name}`),
   'AWS::DynamoDB::GlobalTable': (scope, name) => arn(scope, 'dynamodb', `table/${name}`),
+  'AWS::Logs::LogGroup': (scope, name) => arn(scope, 'logs', `log-group:${name}:*`),
   'AWS::SQS::Queue': (scope, name) => arn(scope, 'sqs', name),
   'AWS::IAM::Role': ({ account }, name) => `arn:aws:iam::${account}:role/${name}`,
   'AWS::S3::Bucket': (_scope, name) => `arn:aws:s3:::${name}`,
