@@ -59,7 +59,8 @@ export function openPolicy({ assembly, logs }: PolicyOptions): Policy {
   );
   mkdirSync(logs, { recursive: true });
   const refuse: Policy['refuse'] = ({ session, name }, { action, resource, facts }, why) => {
-    const message = `User: ${session} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+    const what = `is not authorized to perform: ${action} on resource: ${resource}`;
+    const message = `User: ${session} ${what} ${why}`;
     appendFileSync(join(logs, `${name}.log`), `AccessDenied: ${message}${hint(facts)}\n`);
     return message;
   };

@@ -1,4 +1,4 @@
-/** What a call to the tables needs, item by item: which action on which table, and on which partition keys. */
+/** What a call to the tables needs, item by item: which action, which table, which partition keys. */
 import * as z from 'zod';
 import type { TableDefinition } from './tables.ts';
 
