@@ -123,19 +123,20 @@ describe('keys of the international suite', () => {
     await expect(sm2Wrap).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  it('material whose time is over is gone', async () => {
-    const parameters = {
-      ValidTo: new Date(Date.now() + 1_500),
-      ExpirationModel: 'KEY_MATERIAL_EXPIRES',
-    } as const;
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    await send(new kms.DeleteImportedKeyMaterialCommand({ KeyId: 'curve' }));
-    await expect(
-      importKey('curve', privateKey.export(der), 'RSAES_OAEP_SHA_256', 'RSA_2048', parameters),
-    ).rejects.toThrow(kms.IncorrectKeyMaterialException);
-    const late = { ...parameters, ValidTo: new Date(Date.now() - 60_000) };
-    const refused = importKey('issuer', privateKey.export(der), 'RSA_AES_KEY_WRAP_SHA_256', 'RSA_2048', late);
-    await expect(refused).rejects.toMatchObject({ name: 'ValidationException' });
+  it('material whose time is over is gone, and its key waits again', async () => {
+    const model = { ExpirationModel: 'KEY_MATERIAL_EXPIRES' } as const;
+    const material = randomBytes(32);
+    const importUntil = (ms: number) =>
+      importKey('short', material, 'RSAES_OAEP_SHA_256', 'RSA_2048', {
+        ...model,
+        ValidTo: new Date(Date.now() + ms),
+      });
+    await expect(importUntil(-60_000)).rejects.toMatchObject({ name: 'ValidationException' });
+    await importUntil(3_000);
+    expect(await state('short')).toMatchObject({ KeyState: 'Enabled', ...model });
+    await expect.poll(async () => (await state('short'))?.KeyState, { timeout: 8_000 }).toBe('PendingImport');
+    const sealed = send(new kms.EncryptCommand({ KeyId: 'short', Plaintext: material }));
+    await expect(sealed).rejects.toThrow(kms.KMSInvalidStateException);
   });
 
   it('keys, aliases and a key policy are listed', async () => {
@@ -146,7 +147,7 @@ describe('keys of the international suite', () => {
     ]);
     const only = await send(new kms.ListAliasesCommand({ KeyId: 'custody' }));
     expect(only.Aliases).toHaveLength(1);
-    expect((await send(new kms.ListKeysCommand({}))).Keys).toHaveLength(9);
+    expect((await send(new kms.ListKeysCommand({}))).Keys).toHaveLength(10);
     expect((await send(new kms.GetKeyPolicyCommand({ KeyId: 'custody' }))).PolicyName).toBe('default');
   });
 

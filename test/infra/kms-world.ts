@@ -17,6 +17,7 @@ export const KEYS: Readonly<Record<Suite, readonly KeyDeclaration[]>> = {
     { keyId: 'issuer', keySpec: 'RSA_4096', ...USE, origin: 'EXTERNAL' },
     { keyId: 'signing', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY' },
     { keyId: 'curve', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY', origin: 'EXTERNAL' },
+    { keyId: 'short', keySpec: 'SYMMETRIC_DEFAULT', ...USE, origin: 'EXTERNAL' },
     { keyId: 'mac', keySpec: 'HMAC_256', usage: 'GENERATE_VERIFY_MAC' },
   ],
   chinese: [
