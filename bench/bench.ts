@@ -6,6 +6,7 @@ import { accessCosts } from './access.ts';
 import { bundles } from './bundles.ts';
 import { manifestMemory } from './manifest.ts';
 import { overhead } from './overhead.ts';
+import { packages } from './packages.ts';
 import { personalization } from './personalization.ts';
 import { missed } from './report.ts';
 
@@ -13,5 +14,6 @@ await bundles();
 await overhead();
 await accessCosts();
 await manifestMemory();
+await packages();
 await personalization();
 process.exitCode = missed() > 0 ? 1 : 0;

@@ -2,15 +2,19 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { batchWorkers } from '../functions/batches/workers.ts';
+import { cutAll } from '../functions/daily-checkpoint/cut.ts';
+import { kmsVault } from '../functions/keys/kms-vault.ts';
 import { service } from '../functions/runtime/service.ts';
 import { answers as siteAnswers } from '../functions/site/answers.ts';
 import { advanceOpen } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
+import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
 import { SERVICE_NAMES, serviceOf } from '../infra/aws/services.ts';
 import { SITE_ROUTES } from '../shared/site/routes.ts';
 import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from './country.ts';
 import { grantsOf } from './grants.ts';
+import { KEY_NAMES, kmsClient } from './kms.ts';
 import { measureAll } from './storage/patterns.ts';
 import type { World } from './world.ts';
 
@@ -80,9 +84,27 @@ async function schedulesAndSite(world: World) {
   const store = world.storeOf('batches');
   const workers = batchWorkers(store, folderObjects(join(folder, 'files')));
   expect(await advanceOpen({ store, workers, clock, budget: 20_000 })).toBe(1);
+  await counted(world, clock);
+  const vault = kmsVault(
+    kmsClient(environment.KMS_ENDPOINT ?? '', 'daily-checkpoint'),
+    KEY_NAMES.DOCUMENTS_KEY,
+  );
+  const daily = world.storeOf('daily-checkpoint');
+  await cutAll({ store: daily, vault, objects: folderObjects(folder) }, '2026-11-23T02:00:00.000Z');
   const parts = { store: world.storeOf('site'), environment, clock, log: () => undefined };
   const event = { httpMethod: 'GET', path: '/health', headers: {}, requestContext: { requestId: 'test' } };
   const handler = service(SITE_ROUTES, siteAnswers, parts);
   const reply = await handler(event as unknown as APIGatewayProxyEvent, {} as Context);
   expect(reply.statusCode).toBe(200);
+}
+
+/** The schedule that advances counts, and the rows of one. */
+async function counted(world: World, clock: () => string) {
+  const store = world.storeOf('transport-keys');
+  await advanceOpen({ store, workers: exchangeWorkers(store), clock, budget: 20_000 });
+  const at = { query: { place: 'CN' } };
+  const { body } = await must(world, 'issuer', 'GET', '/transport-keys', at);
+  const matched = body.exchanges.find(({ state }: { state: string }) => state === 'matched');
+  const { body: job } = await must(world, 'issuer', 'POST', `/transport-keys/${matched.id}/count`);
+  await must(world, 'issuer', 'GET', `/transport-keys/jobs/${job.id}/results`);
 }

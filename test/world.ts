@@ -15,8 +15,13 @@ import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
+import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
+import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
+import { kmsVault } from '../functions/keys/kms-vault.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
+import { answers as publicKeyAnswers } from '../functions/public-keys/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
+import { answersOf as rootKeyAnswersOf } from '../functions/root-keys/answers.ts';
 import type { Environment } from '../functions/runtime/environment.ts';
 import { logTo } from '../functions/runtime/log.ts';
 import { service } from '../functions/runtime/service.ts';
@@ -29,11 +34,14 @@ import { personWrite } from '../functions/storage/people.ts';
 import type { Store } from '../functions/storage/store.ts';
 import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
+import { answersOf as transportKeyAnswersOf } from '../functions/transport-keys/answers.ts';
+import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
 import type { ServiceName } from '../infra/aws/services.ts';
 import { createTables, startEngine, type TableDefinition } from '../infra/local/dynamodb.ts';
 import { type Noun, ROUTES } from '../shared/http/routes.ts';
 import type { Standing } from '../shared/policy/permit.ts';
 import { granted } from './grants.ts';
+import { KEY_NAMES, kmsClient, startKeys } from './kms.ts';
 
 export const AUDIENCE = 'sam-register';
 
@@ -147,7 +155,10 @@ export async function startWorld(wrap: (store: Store) => Store = (store) => stor
   await createTables(client, definitions());
   const { url: issuer, token, stop } = await testIssuer();
   const store = wrap(dynamoStore(client, tableNames));
+  const kms = await startKeys(folder);
   const environment: Environment = {
+    ...KEY_NAMES,
+    KMS_ENDPOINT: kms.endpoint,
     REGISTRY_TABLE: tableNames.registry,
     LEDGER_TABLE: tableNames.ledger,
     TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks`, audience: AUDIENCE, place: 'CN' }],
@@ -191,6 +202,7 @@ export async function startWorld(wrap: (store: Store) => Store = (store) => stor
     stop: async () => {
       stop();
       client.destroy();
+      await kms.stop();
       await engine.stop();
       await rm(folder, { recursive: true, force: true });
     },
@@ -223,6 +235,8 @@ function handlersOf(
   const clock = () => world.now ?? new Date().toISOString();
   const log = logTo((line) => world.logged.push(line));
   const parts = (noun: Noun) => ({ store: storeOf(noun), environment, clock, log });
+  const kms = (noun: Noun) => kmsClient(environment.KMS_ENDPOINT ?? '', noun);
+  const vaultOf = (noun: Noun) => kmsVault(kms(noun), KEY_NAMES.DOCUMENTS_KEY);
   const objects = folderObjects(join(folder, 'files'));
   const batchAnswers = batchAnswersOf(objects, batchWorkers(storeOf('batches'), objects), clock);
   return {
@@ -235,6 +249,29 @@ function handlersOf(
     organizations: service(ROUTES.organizations, organizationAnswers, parts('organizations')),
     appointments: service(ROUTES.appointments, appointmentAnswers, parts('appointments')),
     checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
+    'public-keys': service(ROUTES['public-keys'], publicKeyAnswers, parts('public-keys')),
+    'transport-keys': service(
+      ROUTES['transport-keys'],
+      transportKeyAnswersOf({
+        custodian: kmsCustodian(kms('transport-keys'), {
+          receiving: KEY_NAMES.RECEIVING_KEY,
+          custody: KEY_NAMES.CUSTODY_KEY,
+          releaser: KEY_NAMES.RELEASER_ROLE,
+        }),
+        vault: vaultOf('transport-keys'),
+        workers: exchangeWorkers(storeOf('transport-keys')),
+        clock,
+      }),
+      parts('transport-keys'),
+    ),
+    'root-keys': service(ROUTES['root-keys'], rootKeyAnswersOf(vaultOf('root-keys')), parts('root-keys')),
+    'key-releases': service(
+      ROUTES['key-releases'],
+      releaseAnswersOf(
+        kmsReleaser(kms('key-releases'), { custody: KEY_NAMES.CUSTODY_KEY, issuer: KEY_NAMES.ISSUER_KEY }),
+      ),
+      parts('key-releases'),
+    ),
     events: service(ROUTES.events, eventAnswers, parts('events')),
   } as Record<string, Handler>;
 }

@@ -23,13 +23,9 @@ const POINT = { start: 26, end: 91 } as const;
 
 const RSA_BITS = 4_096;
 
-/** Keys made ready, by their base64, the oldest let go: getting one ready costs as much as verifying. */
-const KEPT_KEYS = 64;
-const p256Keys = new Map<string, KeyObject>();
-const sm2Points = new Map<string, Sm2Point>();
-type Sm2Point = ReturnType<typeof sm2.precomputePublicKey>;
-/** Bits of the tables of a point's multiples: 4 make SM2 five times as fast, for about 100 kB a key. */
-const SM2_WINDOW = 4;
+/** Parsed P-256 keys by their base64: parsing costs as much as verifying. */
+const parsed = new Map<string, KeyObject>();
+const PARSED_KEYS = 256;
 
 /**
  * Whether a signature holds. Malformed input is false, never a throw; so is a second spelling of key or
@@ -60,7 +56,8 @@ export const fingerprintOf = (spki: string) =>
 export function isPublicKey(algorithm: PublicKeyAlgorithm, spki: string): boolean {
   if (algorithm === 'ECDSA_SHA_256') return p256Key(spki) !== undefined;
   if (algorithm === 'RSA_4096') return isRsa(spki);
-  return sm2Point(spki) !== undefined;
+  const point = pointOf('SM2', spki);
+  return point !== undefined && onCurve(point);
 }
 
 function ecdsaVerifies(spki: string, message: Uint8Array, fixed: Uint8Array): boolean {
@@ -69,8 +66,8 @@ function ecdsaVerifies(spki: string, message: Uint8Array, fixed: Uint8Array): bo
 }
 
 function sm2Verifies(spki: string, message: Uint8Array, fixed: Uint8Array): boolean {
-  const point = sm2Point(spki);
-  if (point === undefined) return false;
+  const point = pointOf('SM2', spki);
+  if (point === undefined || !onCurve(point)) return false;
   try {
     return sm2.doVerifySignature(message, hex(fixed), point, { hash: true, userId: SIGNER_ID });
   } catch {
@@ -79,24 +76,16 @@ function sm2Verifies(spki: string, message: Uint8Array, fixed: Uint8Array): bool
   }
 }
 
-const p256Key = (spki: string) =>
-  kept(p256Keys, spki, () => (pointOf('P-256', spki) === undefined ? undefined : publicKey(spki)));
-
-const sm2Point = (spki: string) =>
-  kept(sm2Points, spki, () => {
-    const point = pointOf('SM2', spki);
-    return point !== undefined && onCurve(point) ? sm2.precomputePublicKey(point, SM2_WINDOW) : undefined;
-  });
-
-function kept<T>(keys: Map<string, T>, spki: string, ready: () => T | undefined): T | undefined {
-  const known = keys.get(spki);
-  if (known !== undefined) return known;
-  const made = ready();
-  if (made === undefined) return undefined;
-  const [oldest] = keys.keys();
-  if (keys.size >= KEPT_KEYS && oldest !== undefined) keys.delete(oldest);
-  keys.set(spki, made);
-  return made;
+function p256Key(spki: string): KeyObject | undefined {
+  const known = parsed.get(spki);
+  if (known) return known;
+  if (pointOf('P-256', spki) === undefined) return undefined;
+  const key = publicKey(spki);
+  if (!key) return undefined;
+  const [oldest] = parsed.keys();
+  if (parsed.size >= PARSED_KEYS && oldest !== undefined) parsed.delete(oldest);
+  parsed.set(spki, key);
+  return key;
 }
 
 function isRsa(spki: string): boolean {

@@ -46,6 +46,13 @@ const ENVIRONMENT = z.object({
   OBJECT_BUCKET: z.string().optional(),
   OBJECT_FOLDER: z.string().optional(),
   CHECKPOINT_KEY: z.string().optional(),
+  /** Signs ceremony records and the parts of a personalization. */
+  DOCUMENTS_KEY: z.string().optional(),
+  /** Custody of transport keys (design, Keys): taken in by one function, handed out by another's role. */
+  RECEIVING_KEY: z.string().optional(),
+  CUSTODY_KEY: z.string().optional(),
+  ISSUER_KEY: z.string().optional(),
+  RELEASER_ROLE: z.string().optional(),
   DYNAMODB_ENDPOINT: z.url().optional(),
   KMS_ENDPOINT: z.url().optional(),
 });

@@ -10,6 +10,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { permitCustody } from './custody.ts';
 import { type Granted, grantsOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import { pascal, removal } from './names.ts';
@@ -28,13 +29,30 @@ export interface Making {
 
 export type Functions = Readonly<Record<ServiceName, Lambda>>;
 
-/** Every function. */
+type Roles = Readonly<Record<ServiceName, Role>>;
+
+/** Every function. The roles first: one of them is named in another's environment, and in keys' policies. */
 export function makeFunctions(stack: Stack, making: Making): Functions {
-  const made = SERVICE_NAMES.map((name) => [name, makeFunction(stack, name, making)]);
-  return Object.fromEntries(made) as Functions;
+  const each = <T>(make: (name: ServiceName) => T) =>
+    Object.fromEntries(SERVICE_NAMES.map((name) => [name, make(name)])) as Record<ServiceName, T>;
+  const assumedBy = new ServicePrincipal('lambda');
+  const roles: Roles = each((name) => new Role(stack, `${pascal(name)}Role`, { assumedBy }));
+  const [takesIn, handsOut] = (['takes-in', 'hands-out'] as const).map((hands) => {
+    const names = SERVICE_NAMES.filter((name) => serviceOf(name).custody === hands);
+    const [only] = names;
+    if (!only || names.length > 1) throw new Error(`custody wants one function that ${hands}`);
+    return roles[only];
+  }) as [Role, Role];
+  permitCustody(making.keys.custody, making.profile, { takesIn, handsOut });
+  return each((name) => makeFunction(stack, name, roles[name], { ...making, releaser: handsOut }));
 }
 
-function makeFunction(stack: Stack, name: ServiceName, making: Making): Lambda {
+function makeFunction(
+  stack: Stack,
+  name: ServiceName,
+  role: Role,
+  making: Making & { readonly releaser: Role },
+): Lambda {
   const { profile, keys, granted, bundle } = making;
   const service = serviceOf(name);
   const id = pascal(name);
@@ -44,7 +62,6 @@ function makeFunction(stack: Stack, name: ServiceName, making: Making): Lambda {
     encryptionKey: keys.logs,
     removalPolicy: removal(profile),
   });
-  const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('lambda') });
   const writesLog = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logGroup.logGroupArn],
@@ -69,17 +86,30 @@ function makeFunction(stack: Stack, name: ServiceName, making: Making): Lambda {
 }
 
 /** What functions/runtime/environment.ts asks for, and to each function only its own. */
-function environmentOf({ files, signs }: Service, { settings, granted }: Making): Record<string, string> {
-  const { tables, bucket, checkpointKey } = granted;
+function environmentOf(
+  { files, signs, custody }: Service,
+  { settings, granted, keys, releaser }: Making & { readonly releaser: Role },
+): Record<string, string> {
+  const { tables, bucket } = granted;
   const objects: Record<string, string> = bucket
     ? { OBJECT_BUCKET: bucket.bucket.bucketName }
     : { OBJECT_FOLDER: settings.objectFolder };
+  const { receiving, custody: resting, issuer } = keys.custody;
+  const hands = {
+    'takes-in': {
+      RECEIVING_KEY: receiving.keyArn,
+      CUSTODY_KEY: resting.keyArn,
+      RELEASER_ROLE: releaser.roleArn,
+    },
+    'hands-out': { CUSTODY_KEY: resting.keyArn, ISSUER_KEY: issuer.keyArn },
+  };
   return {
     REGISTRY_TABLE: tables.registry.tableName,
     LEDGER_TABLE: tables.ledger.tableName,
     TRUSTED_ISSUERS: settings.trustedIssuers,
     FIRST_APPOINTMENTS: settings.firstAppointments,
     ...(files ? objects : {}),
-    ...(signs ? { CHECKPOINT_KEY: checkpointKey.keyId } : {}),
+    ...(signs ? { [`${signs.toUpperCase()}_KEY`]: granted.signingKeys[signs].keyId } : {}),
+    ...(custody ? hands[custody] : {}),
   };
 }

@@ -12,7 +12,7 @@ import type { ItemName, Service } from './service.ts';
 export interface Granted {
   readonly tables: Readonly<Record<TableName, ITable>>;
   readonly tableKeys: Readonly<Record<TableName, IKey>>;
-  readonly checkpointKey: IKey;
+  readonly signingKeys: Readonly<Record<NonNullable<Service['signs']>, IKey>>;
   readonly bucket?: { readonly bucket: IBucket; readonly key: IKey };
 }
 
@@ -56,7 +56,7 @@ export function grantsOf(service: Service, granted: Granted, profile: Profile): 
     ...indexStatements(service, granted),
     ...tables.map((table) => throughService('dynamodb', granted.tableKeys[table], writes(table))),
     ...fileStatements(service, granted),
-    ...(service.signs ? [signing(granted.checkpointKey, profile)] : []),
+    ...(service.signs ? [signing(granted.signingKeys[service.signs], profile)] : []),
   ];
 }
 

@@ -3,12 +3,16 @@ import { ArnFormat, Aws, Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { TABLES, type TableName } from '../../functions/storage/keys.ts';
+import { type CustodyKeys, makeCustodyKeys } from './custody.ts';
 import { pascal, pinned, removal } from './names.ts';
 import type { Profile } from './profile.ts';
 
 export interface Keys {
   readonly tables: Readonly<Record<TableName, Key>>;
   readonly checkpoint: Key;
+  /** Signs ceremony records and the parts of a personalization. */
+  readonly documents: Key;
+  readonly custody: CustodyKeys;
   readonly logs: Key;
 }
 
@@ -18,7 +22,9 @@ export function makeKeys(stack: Stack, profile: Profile): Keys {
   const tables = names.map((name) => [name, dataKey(stack, `${pascal(name)}Key`, `table ${name}`, profile)]);
   return {
     tables: Object.fromEntries(tables) as Record<TableName, Key>,
-    checkpoint: checkpointKey(stack, profile),
+    checkpoint: signingKey(stack, 'CheckpointKey', 'signs the daily checkpoints of the ledger', profile),
+    documents: signingKey(stack, 'DocumentsKey', 'signs ceremony records and bench parts', profile),
+    custody: makeCustodyKeys(stack, profile),
     logs: logsKey(stack, profile),
   };
 }
@@ -34,16 +40,18 @@ export function dataKey(stack: Stack, id: string, what: string, profile: Profile
   return pinned(key, id);
 }
 
-/** A checkpoint names its key and carries the public half, so that a new key breaks no old checkpoint. */
-function checkpointKey(stack: Stack, profile: Profile): Key {
-  const key = new Key(stack, 'CheckpointKey', {
-    description: 'SAM register: signs the daily checkpoints of the ledger',
+/**
+ * What is signed names its key and carries the public half, so that a new key breaks nothing signed before.
+ */
+function signingKey(stack: Stack, id: string, what: string, profile: Profile): Key {
+  const key = new Key(stack, id, {
+    description: `SAM register: ${what}`,
     keySpec: KeySpec[profile.signing.spec],
     keyUsage: KeyUsage.SIGN_VERIFY,
     pendingWindow: Duration.days(30),
     removalPolicy: removal(profile),
   });
-  return pinned(key, 'CheckpointKey');
+  return pinned(key, id);
 }
 
 function logsKey(stack: Stack, profile: Profile): Key {

@@ -10,6 +10,11 @@ export interface Profile {
     readonly spec: 'ECC_NIST_P256' | 'SM2';
     readonly algorithm: 'ECDSA_SHA_256' | 'SM2DSA';
   };
+  /** The keys that other keys are wrapped to, and the one algorithm by which they are. */
+  readonly wrapping: {
+    readonly spec: 'RSA_4096' | 'SM2';
+    readonly algorithm: 'RSAES_OAEP_SHA_256' | 'SM2PKE';
+  };
   /** Open to the internet in its region, or only through the VPC endpoints named by context. */
   readonly endpoint: 'REGIONAL' | 'PRIVATE';
   /** X-Ray: the China regions have none for Lambda. */
@@ -24,6 +29,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   aws: {
     region: 'ap-east-1',
     signing: { spec: 'ECC_NIST_P256', algorithm: 'ECDSA_SHA_256' },
+    wrapping: { spec: 'RSA_4096', algorithm: 'RSAES_OAEP_SHA_256' },
     endpoint: 'REGIONAL',
     tracing: true,
     objects: 'bucket',
@@ -33,6 +39,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     region: 'cn-north-1',
     // GM/T 0003: the products this register is about sign with SM2, and so does it.
     signing: { spec: 'SM2', algorithm: 'SM2DSA' },
+    wrapping: { spec: 'SM2', algorithm: 'SM2PKE' },
     // An open endpoint needs an ICP filing; until then callers come through VPC endpoints of their networks.
     endpoint: 'PRIVATE',
     tracing: false,
@@ -42,6 +49,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   local: {
     region: 'local',
     signing: { spec: 'ECC_NIST_P256', algorithm: 'ECDSA_SHA_256' },
+    wrapping: { spec: 'RSA_4096', algorithm: 'RSAES_OAEP_SHA_256' },
     endpoint: 'REGIONAL',
     tracing: false,
     objects: 'folder',

@@ -32,7 +32,8 @@ export class RegistryStack extends Stack {
     const tables = makeTables(this, profile, keys);
     const bucket = makeBucket(this, profile);
 
-    const granted = { tables, tableKeys: keys.tables, checkpointKey: keys.checkpoint, bucket };
+    const signingKeys = { checkpoint: keys.checkpoint, documents: keys.documents };
+    const granted = { tables, tableKeys: keys.tables, signingKeys, bucket };
     const functions = makeFunctions(this, { profile, settings, keys, granted, bundle });
 
     const api = makeApi(this, { profile, settings, keys, functions });

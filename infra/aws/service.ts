@@ -14,6 +14,8 @@ export const THINGS = [
   'terminal-block',
   'supplier',
   'product',
+  'public-key',
+  'exchange',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 
@@ -37,6 +39,14 @@ export interface Service {
   readonly indexes?: readonly 'by-place'[];
   /** A folder of the object store. */
   readonly files?: { readonly folder: 'files' | 'days'; readonly may: readonly ('put' | 'get')[] };
-  /** Signs with the checkpoint key. */
-  readonly signs?: true;
+  /** Signs with the key of this purpose. */
+  readonly signs?: 'checkpoint' | 'documents';
+  /**
+   * Its hands on the keys of others: it takes them into custody and grants releases, or it carries out what
+   * was granted. Never both (design, Keys).
+   */
+  readonly custody?: 'takes-in' | 'hands-out';
 }
+
+/** API Gateway answers for a function after 29 seconds; a function that lives longer would work unheard. */
+export const REQUEST = { memory: 512, timeout: 28 } as const;

@@ -4,12 +4,11 @@
  */
 import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
-import { type ItemName, type Service, THINGS } from './service.ts';
+import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
+import { KEY_SERVICES } from './services-of-keys.ts';
 
 export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
 
-/** API Gateway answers for a function after 29 seconds; a function that lives longer would work unheard. */
-const REQUEST = { memory: 512, timeout: 28 } as const;
 /** Two runs at a time only lose races to each other; to hold one back would raise an alarm for nothing. */
 const SCHEDULED = { memory: 512, timeout: 600 } as const;
 
@@ -108,6 +107,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: ['appointment', 'appointmentAt', 'person'],
     appends: ['appointment'],
   },
+  ...KEY_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   events: { ...REQUEST, reads: [], lists: ['event'] },
   site: { ...REQUEST, reads: ['schedule'] },
@@ -118,7 +118,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: ['checkpoint'],
     cites: THINGS,
     files: { folder: 'days', may: ['put'] },
-    signs: true,
+    signs: 'checkpoint',
   },
   'expiry-notice': {
     ...SCHEDULED,

@@ -4,11 +4,14 @@ import { BATCH_ROUTES } from '../batch/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
+import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
 import { TERMINAL_ROUTES } from '../terminal/routes.ts';
+import { KEY_RELEASE_ROUTES } from '../transport-key/release-routes.ts';
+import { ROOT_KEY_ROUTES, TRANSPORT_KEY_ROUTES } from '../transport-key/routes.ts';
 import type { Route } from './route.ts';
 
 export const ROUTES = {
@@ -22,6 +25,10 @@ export const ROUTES = {
   appointments: APPOINTMENT_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
   events: EVENT_ROUTES,
+  'public-keys': PUBLIC_KEY_ROUTES,
+  'transport-keys': TRANSPORT_KEY_ROUTES,
+  'root-keys': ROOT_KEY_ROUTES,
+  'key-releases': KEY_RELEASE_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

@@ -71,7 +71,7 @@ const common = {
 };
 
 /** SAM-10: the COS developer's transport key, and how the file system is created with it. */
-export const TRANSPORT_MANIFEST = z.strictObject({
+const TRANSPORT_MANIFEST = z.strictObject({
   ...common,
   kind: z.literal('transport-key'),
   /** The certified COS product and the batch whose fresh cards hold the key, inclusive serials. */
@@ -88,7 +88,7 @@ export const TRANSPORT_MANIFEST = z.strictObject({
 });
 
 /** RHC-15(2): a level-2 root key of a province, from the ministry's HSM to the province's. */
-export const ROOT_MANIFEST = z.strictObject({
+const ROOT_MANIFEST = z.strictObject({
   ...common,
   kind: z.literal('root-key'),
   /** Which of the province's keys it is, in the words of the key table (domain.md 2). */

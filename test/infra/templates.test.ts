@@ -12,6 +12,7 @@ import { SERVICE_NAMES } from '../../infra/aws/services.ts';
 import { functionNames } from '../../infra/bundle.ts';
 import { readAssembly } from '../../infra/local/assembly.ts';
 import { NOUNS } from '../../shared/http/routes.ts';
+import { CONTEXT_PAIRS, contextOf, type Exchange } from '../../shared/transport-key/exchange.ts';
 
 interface Resource {
   readonly Type: string;
@@ -22,8 +23,11 @@ interface Resource {
 }
 
 interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];
-  readonly Resource: unknown;
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+  readonly Principal?: unknown;
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -67,7 +71,21 @@ function statements(profile: ProfileName): { policy: string; statement: Statemen
 }
 
 const about = (logicalId: string, { Resource: on }: Statement) =>
-  JSON.stringify(on).includes(`"${logicalId}"`);
+  (JSON.stringify(on) ?? '').includes(`"${logicalId}"`);
+
+/** The keys a transport key passes through: their own tests are below. */
+const CUSTODY = ['ReceivingKey', 'CustodyKey', 'IssuerKey'];
+const ofCustody = (statement: Statement) =>
+  statement.Effect === 'Deny' || CUSTODY.some((key) => about(key, statement));
+
+const DOCUMENT_SIGNERS = ['RootKeysRole', 'TransportKeysRole'];
+
+/** The roles that may sign with a key. */
+const signersWith = (profile: ProfileName, key: string) =>
+  statements(profile)
+    .filter(({ actions, statement }) => actions.includes('kms:Sign') && about(key, statement))
+    .map(({ policy }) => policy.replace(/DefaultPolicy.*/, ''))
+    .sort();
 
 /** The logical id of what `Fn::GetAtt` or `Ref` points to. */
 const target = (reference: { 'Fn::GetAtt'?: string[]; Ref?: string }) =>
@@ -120,7 +138,8 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
   test('grants no wildcard action, and nothing on everything but what knows no resources', () => {
     for (const { policy, statement, actions } of statements(profile)) {
       for (const action of actions) expect(action, policy).not.toContain('*');
-      if (list(statement.Resource).includes('*')) expect(actions.toSorted(), policy).toEqual(ON_EVERYTHING);
+      if (list(statement.Resource ?? []).includes('*'))
+        expect(actions.toSorted(), policy).toEqual(ON_EVERYTHING);
     }
   });
 
@@ -150,19 +169,22 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
       const used = actions.filter((action) =>
         /^kms:(?:Decrypt|Encrypt|ReEncrypt|GenerateDataKey)/.test(action),
       );
+      if (ofCustody(statement)) continue;
       if (used.length > 0) expect(statement.Condition?.StringLike?.['kms:ViaService'], policy).toBeDefined();
       if (used.length > 0) expect(about('CheckpointKey', statement), policy).toBe(false);
     }
   });
 
-  test('lets the daily checkpoint sign, and nobody else', () => {
-    const signing = statements(profile).filter(({ actions }) => actions.includes('kms:Sign'));
-    expect(signing.map(({ policy }) => policy)).toEqual([expect.stringMatching(/^DailyCheckpointRole/)]);
-    expect(signing.every(({ statement }) => about('CheckpointKey', statement))).toBe(true);
+  test('lets the daily checkpoint sign checkpoints, and nobody else', () => {
+    expect(signersWith(profile, 'CheckpointKey')).toEqual(['DailyCheckpointRole']);
     const told = of(profile, 'Lambda::Function').filter(
       ([, { Properties }]) => Properties.Environment.Variables.CHECKPOINT_KEY,
     );
     expect(told.map(([, { Metadata }]) => Metadata?.service)).toEqual(['daily-checkpoint']);
+  });
+
+  test('lets those who close a record or a part of a job sign documents, and nothing else', () => {
+    expect(signersWith(profile, 'DocumentsKey')).toEqual(DOCUMENT_SIGNERS);
   });
 
   test('runs every schedule in Asia/Shanghai and tells a queue what was given up', () => {
@@ -188,6 +210,110 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
     expect(without.match(/.{20}amazonaws.{20}/g)).toBeNull();
   });
 });
+
+describe.each(PROFILE_NAMES)('the keys of custody in %s', (profile) => {
+  const policyOf = (key: string) =>
+    templates[profile][key]?.Properties.KeyPolicy.Statement as readonly Statement[];
+  const allowing = (key: string, action: string) =>
+    policyOf(key).filter(
+      ({ Effect, Action }) =>
+        Effect === 'Allow' &&
+        list(Action).some(
+          (one) => one === action || (one.endsWith('*') && action.startsWith(one.slice(0, -1))),
+        ),
+    );
+  const roleOf = (statement: Statement | undefined) => JSON.stringify(statement?.Principal);
+
+  test('nobody can decrypt with them, whatever else is written', () => {
+    for (const key of CUSTODY) {
+      const denied = policyOf(key).filter(({ Effect }) => Effect === 'Deny');
+      expect(denied, key).toMatchObject([{ Action: 'kms:Decrypt', Principal: { AWS: '*' }, Resource: '*' }]);
+      expect(denied[0]?.Condition, key).toBeUndefined();
+      for (const action of ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'])
+        expect(allowing(key, action), `${key} ${action}`).toEqual([]);
+    }
+    for (const { actions, statement } of statements(profile))
+      if (CUSTODY.some((key) => about(key, statement))) expect(actions).not.toContain('kms:Decrypt');
+  });
+
+  test('the account keeps them and cannot use them: no IAM policy can give what the key does not', () => {
+    for (const key of CUSTODY) {
+      const root = policyOf(key).filter((statement) => roleOf(statement)?.includes(':root'));
+      const actions = root.flatMap(({ Action }) => list(Action));
+      expect(actions).not.toContain('kms:*');
+      expect(actions.filter((action) => /Crypt|CreateGrant|Sign|DataKey/i.test(action))).toEqual([]);
+    }
+  });
+
+  test('out of custody nothing goes but by a grant', () => {
+    expect(allowing('CustodyKey', 'kms:ReEncryptFrom')).toEqual([]);
+    const own = statements(profile).filter(
+      ({ actions, statement }) => actions.includes('kms:ReEncryptFrom') && about('CustodyKey', statement),
+    );
+    expect(own).toEqual([]);
+  });
+
+  test('a grant is for the releaser alone, for one operation, under the whole context', () => {
+    const [grant, ...more] = allowing('CustodyKey', 'kms:CreateGrant');
+    expect(more).toEqual([]);
+    expect(roleOf(grant)).toContain('TransportKeysRole');
+    expect(grant?.Condition).toMatchObject({
+      'ForAllValues:StringEquals': { 'kms:GrantOperations': ['ReEncryptFrom'] },
+      Null: { 'kms:GrantOperations': 'false' },
+    });
+    const equals = grant?.Condition?.StringEquals ?? {};
+    expect(equals['kms:GrantConstraintType']).toBe('EncryptionContextEquals');
+    for (const who of ['kms:GranteePrincipal', 'kms:RetiringPrincipal'])
+      expect(JSON.stringify(equals[who])).toContain('KeyReleasesRole');
+  });
+
+  test('whoever grants cannot release, and whoever releases cannot grant', () => {
+    const acting = (action: string) =>
+      new Set(
+        statements(profile)
+          .filter(({ actions, statement }) => statement.Effect === 'Allow' && actions.includes(action))
+          .map(({ policy }) => policy.replace(/DefaultPolicy.*/, '')),
+      );
+    expect([...acting('kms:CreateGrant')]).toEqual(['TransportKeysRole']);
+    const towardsIssuer = statements(profile).filter(
+      ({ actions, statement }) => actions.includes('kms:ReEncryptTo') && about('IssuerKey', statement),
+    );
+    expect(towardsIssuer.map(({ policy }) => policy.replace(/DefaultPolicy.*/, ''))).toEqual([
+      'KeyReleasesRole',
+    ]);
+  });
+
+  test('the releaser re-encrypts towards the issuer and nowhere else, in any account', () => {
+    const denied = statements(profile).filter(({ statement }) => statement.Effect === 'Deny');
+    expect(denied).toMatchObject([
+      {
+        policy: expect.stringMatching(/^KeyReleasesRole/),
+        statement: { Action: 'kms:ReEncryptTo', NotResource: { 'Fn::GetAtt': ['IssuerKey', 'Arn'] } },
+      },
+    ]);
+  });
+
+  test('into custody a key goes only under every pair of the context', () => {
+    const [into] = allowing('CustodyKey', 'kms:ReEncryptTo');
+    const pairs = Object.keys(into?.Condition?.StringLike ?? {}).map((name) => name.replace(/.*:/, ''));
+    expect(pairs.sort()).toEqual(Object.keys(contextOf(PACKED)).sort());
+    expect(pairs.length).toBeLessThanOrEqual(CONTEXT_PAIRS);
+  });
+
+  test("the issuer's key comes from its own HSM", () => {
+    expect(templates[profile].IssuerKey?.Properties).toMatchObject({ Origin: 'EXTERNAL' });
+  });
+});
+
+/** An exchange with a package, as far as its context goes. */
+const PACKED = {
+  id: 'tk-1',
+  place: 'CN',
+  destination: 'CN/supplier/cos-maker',
+  algorithm: 'SM4',
+  subject: { cos: 'cos-1', batch: 'b-1', firstSerial: '1', lastSerial: '2' },
+  package: { id: 'pkg-1', digest: 'd', keyVersion: 1, at: '2026-11-21T00:00:00.000Z' },
+} as Exchange;
 
 const pascal = (name: string) => name[0]?.toUpperCase() + name.slice(1);
 

@@ -90,12 +90,13 @@ describe('CMAC', () => {
 });
 
 describe('what node computes of the Chinese algorithms', () => {
-  it('is SM4 as in GB/T 32907-2016 A.1, and A.2 after a million rounds', () => {
+  it('is SM4 as in GB/T 32907-2016 A.1, and A.2 after a million rounds', { timeout: 60_000 }, () => {
     const key = of('0123456789abcdeffedcba9876543210');
     expect(encrypt('SM4', key, key).toString('hex')).toBe('681edf34d206965e86b3e94f536e4246');
-    // Zeros in CBC are round upon round: each block goes into the next, and nothing else does.
-    const rounds = createCipheriv('sm4-cbc', key, key).update(Buffer.alloc(16 * 1_000_000));
-    expect(rounds.toString('hex', rounds.length - 16)).toBe('595298c7c6fd271f0402f804c33d3f66');
+    const cipher = createCipheriv('sm4-ecb', key, null).setAutoPadding(false);
+    let block = key;
+    for (let round = 0; round < 1_000_000; round += 1) block = cipher.update(block) as typeof block;
+    expect(block.toString('hex')).toBe('595298c7c6fd271f0402f804c33d3f66');
   });
 
   it('is SM3 as in GB/T 32905-2016, A.1 and A.2 (draft-sca-cfrg-sm3 A.1)', () => {

@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isPublicKey, verifies } from '../../functions/keys/signatures.ts';
-import { sm2Decrypt as kmsDecrypt, sm2Encrypt as kmsEncrypt, readSm2 } from '../../infra/local/kms/sm2.ts';
 import { utf8 } from '../../shared/ledger/canonical.ts';
 import { newSm2Key, sm2Decrypt, sm2Encrypt, sm2KeyOf, sm2Sign, sm2SpkiOf } from '../../tools/crypto/sm2.ts';
 
@@ -63,14 +62,6 @@ describe('an SM2 ciphertext', () => {
     expect(first.equals(second)).toBe(false);
     expect([first, second].map((sent) => sm2Decrypt(mine, sent))).toEqual([plain, plain]);
     expect(sm2Decrypt(theirs, first)).toBeUndefined();
-  });
-
-  it('made by the tool opens in KMS, and the other way about', () => {
-    const { pkcs8, spki } = newSm2Key();
-    const mine = sm2KeyOf(pkcs8);
-    const plain = of('00112233445566778899aabbccddeeff');
-    expect(kmsDecrypt(readSm2(pkcs8), sm2Encrypt(spki, plain))).toEqual(plain);
-    expect(mine && sm2Decrypt(mine, kmsEncrypt(readSm2(pkcs8), plain))).toEqual(plain);
   });
 
   it('keeps its DER whatever the coordinates begin with', () => {

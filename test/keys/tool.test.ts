@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commitmentOf, PACKAGE, packageDigest } from '../../shared/transport-key/package.ts';
 import { kcvOf } from '../../tools/crypto/kcv.ts';
-import { type Desk, invitation, newDesk, SAID, spkiIn } from './desk.ts';
+import { type Desk, invitation, newDesk, SAID } from './desk.ts';
 
 /** The key that must never be seen: in hexadecimal of both cases and in base64. */
 const KEY = randomBytes(16);
@@ -149,21 +149,6 @@ describe('a package', () => {
     expect((await given('receiver-sm2.json.pub.pem')).said).toContain('不是 RSA_4096');
     desk.put('inv.json', invitation(keys.text('other-receiver.json.pub.pem'), { wrap: 'SM2PKE' }));
     expect((await given('receiver-sm2.json.pub.pem')).said).toContain('recipientKey');
-  });
-
-  it('is not built for an invitation that has expired', async () => {
-    expect((await build({ own: { expiresAt: '2026-01-01T00:00:00Z' } })).said).toContain('已过期');
-  });
-
-  it('is built for a key as the register shows it, too', async () => {
-    const spki = spkiIn(keys.text('receiver.json.pub.pem'));
-    keys.put('shown.json.pub.pem', { spki, algorithm: 'RSA_4096' });
-    desk.put('inv.json', invitation(keys.text('receiver.json.pub.pem')));
-    const files = `--signer ${keys.at('signer.json')} --recipient ${keys.at('shown.json.pub.pem')}`;
-    const rest = `--key-file ${keys.at('key.hex')} --script ${keys.at('script.txt')} --out @package.json`;
-    const line = `build-package --invitation @inv.json ${files} ${rest} --opening @opening.json`;
-    expect(await desk.tool(line)).toMatchObject({ ok: true });
-    expect((await open()).ok).toBe(true);
   });
 
   it('that is wrong is told all that is wrong, in both languages', async () => {

@@ -8,6 +8,7 @@ import { isArticleId } from '../../shared/regulation/regulation.ts';
 import { LIFECYCLE, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts';
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { ADMISSION_STEPS } from '../../shared/supplier/admission.ts';
+import { EXCHANGE_STEP_NAMES } from '../../shared/transport-key/steps.ts';
 import { expectGolden } from '../golden.ts';
 import { letter, permissionsDocument } from './permissions-document.ts';
 import { APPOINTED, actor, STANDPOINTS } from './standpoints.ts';
@@ -160,8 +161,8 @@ describe('separation of duties', () => {
   });
 
   test('names only steps that exist', () => {
-    const others = ['open', 'send', 'propose', 'appointee', 'apply'];
-    const known: string[] = [...TRANSITION_NAMES, ...ADMISSION_STEPS, ...others];
+    const others = ['open', 'send', 'propose', 'appointee', 'apply', 'invite', 'register'];
+    const known: string[] = [...TRANSITION_NAMES, ...ADMISSION_STEPS, ...EXCHANGE_STEP_NAMES, ...others];
     const named = ALL_ROUTES.flatMap(({ route: { access } }) =>
       typeof access === 'object' ? (access.distinctFrom ?? []) : [],
     );

@@ -1,6 +1,6 @@
 /** Everybody the register knows, and where things lie as they see it: home, above, below, next door. */
 import type { NamedRoute } from '../../shared/http/routes.ts';
-import { above, type Level, NATION } from '../../shared/policy/jurisdiction.ts';
+import { above, type Level, levelOf, NATION } from '../../shared/policy/jurisdiction.ts';
 import { type Actor, actingPlace, type Standing, type Whereabouts } from '../../shared/policy/permit.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../shared/policy/roles.ts';
 
@@ -63,7 +63,14 @@ export function thingOf(
   position: Position,
 ): Whereabouts | undefined {
   const place = placesOf(who)[position];
-  if (noun === 'batches') {
+  if (noun === 'root-keys') {
+    // It lies with the province that receives it, and comes from the ministry.
+    const recipient = place === NATION ? undefined : place;
+    return recipient && levelOf(recipient) === 'province'
+      ? { at: recipient, destination: NATION }
+      : undefined;
+  }
+  if (['batches', 'transport-keys', 'key-releases'].includes(noun)) {
     if (place?.startsWith('CN/supplier/')) return { at: NATION, destination: place };
     return place === NATION ? { at: NATION } : undefined;
   }

@@ -13,6 +13,7 @@ import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import type { Citation } from '../../shared/regulation/regulation.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
+import { exchanges } from './exchange-patterns.ts';
 import { type Command, meter } from './meter.ts';
 
 export interface Measured {
@@ -67,6 +68,8 @@ export async function measureAll(
     await questions(register);
     await published(register);
     await schedules(register);
+    await appointments(register);
+    await exchanges(register);
     await more?.(world);
   } finally {
     await world.stop();
@@ -234,12 +237,19 @@ async function use({ world, terminals, api }: Register) {
   await api('requests.approve', 'city-keeper', `/requests/${waiting.body.requests[0].id}/approve`);
 }
 
-async function people({ world, api }: Register) {
+async function people({ api }: Register) {
   const unit = { type: 'unit', centre: '1301', localCode: 'measured', name: '测量医院', code: 'C3' };
   await api('organizations.create', 'city-registrar', '/organizations', { body: unit });
   await api('terminals.allot', 'city-registrar', '/terminals', {
     body: { unit: 'u-measured', cityCode: '130100' },
   });
+}
+
+/**
+ * What bears a random name is measured last: its chain is of one shard or another, and a checkpoint's cost
+ * would vary.
+ */
+async function appointments({ world, api }: Register) {
   const appointee = { issuer: world.issuer, subject: 'measured', role: 'card-keeper', place: 'CN/13' };
   await api('appointments.propose', 'ministry-1', '/appointments', { body: appointee });
   const at = { query: { place: 'CN/13' } };

@@ -21,9 +21,6 @@ import { cardKeyOf, SIGNER_OPTIONS, signerOf, TOKEN_OPTIONS, withToken } from '.
 import { asked, INVITATION, type Invitation } from './invitation.ts';
 import { publicKeyIn } from './key-files.ts';
 
-/** How far the sender's clock may be ahead of the register's. */
-const CLOCKS_MS = 5 * 60_000;
-
 export const buildPackage: Command = {
   summary: '按邀请制作并签名密钥包；另存启封文件（盐与校验值），收方报出校验值之前不得示人',
   options: {
@@ -31,7 +28,7 @@ export const buildPackage: Command = {
     'key-file': { value: 'FILE', help: '卡密钥文件（十六进制，0600）' },
     'key-label': { value: 'LABEL', help: '或：卡密钥在密码机内的名称' },
     ...SIGNER_OPTIONS,
-    recipient: { value: 'FILE', help: '收方公钥（PEM，或登记系统给出的 JSON）；其指纹须与邀请一致' },
+    recipient: { value: 'FILE', help: '收方公钥（PEM）；其指纹须与邀请一致' },
     script: { value: 'FILE', help: '建文件系统的脚本或接口服务程序（传输密钥必需）' },
     'script-kind': { value: 'KIND', help: 'file-system-script（默认）或 interface-program' },
     'script-version': { value: 'TEXT', help: '脚本或程序的版本，默认 1' },
@@ -45,7 +42,6 @@ export const buildPackage: Command = {
   run: (given, environment) => {
     mustBeNew(required(given, 'out'), required(given, 'opening'));
     const invitation = jsonIn(required(given, 'invitation'), INVITATION);
-    if (invitation.expiresAt <= new Date().toISOString()) throw new Failure('邀请已过期，请收方重新邀请');
     const recipient = recipientIn(given, invitation);
     return withToken(given, environment, async (session) => {
       const signer = signerOf(given, session);
@@ -85,7 +81,7 @@ async function build(
     keyVersion: Number(optional(given, 'key-version') ?? 1),
     ciphertext: key.wrap(wrap, recipient).toString('base64'),
     kcv: { algorithm: kcvAlgorithm, commitment: await commitmentOf(salt, id, kcv) },
-    notBefore: new Date(Date.now() - CLOCKS_MS).toISOString(),
+    notBefore: new Date().toISOString(),
     notAfter: expiresAt,
     signer: fingerprintOf(signer.spki),
     signatureAlgorithm: signer.algorithm,

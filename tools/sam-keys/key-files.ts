@@ -36,16 +36,13 @@ export function receiverIn(path: string): Receiver {
 export const pemOf = (spki: string) =>
   `-----BEGIN PUBLIC KEY-----\n${spki.replace(/.{64}(?=.)/g, '$&\n')}\n-----END PUBLIC KEY-----\n`;
 
-/** A public key as the register shows it. */
-const SHOWN = z.object({ spki: z.base64().max(1_000) });
-
-/** Base64 of the SubjectPublicKeyInfo in a file: PEM, or the register's view of a key. */
+/** Base64 of the SubjectPublicKeyInfo in a PEM file. */
 export function publicKeyIn(path: string): string {
   const text = bytesIn(path).toString('utf8');
   const body = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/.exec(text)?.[1];
-  const spki = text.trimStart().startsWith('{') ? parsed(text, SHOWN, path).spki : body?.replace(/\s/g, '');
+  const spki = body?.replace(/\s/g, '');
   if (!spki || !isKnown(spki)) {
-    throw new Failure(`${path} 不是可用的公钥（PEM 或登记系统的 JSON；P-256、SM2 或 RSA 4096 位）`);
+    throw new Failure(`${path} 不是可用的公钥（PEM；P-256、SM2 或 RSA 4096 位）`);
   }
   return spki;
 }

@@ -1,0 +1,48 @@
+/**
+ * Whether a package is what was asked for, and its sender's: asked when it comes, and again when it is
+ * verified.
+ */
+import type { PublicKey } from '../../shared/public-key/public-key.ts';
+import { type Refusal, refuse } from '../../shared/refusals.ts';
+import type { Exchange } from '../../shared/transport-key/exchange.ts';
+import { faultsOf } from '../../shared/transport-key/faults.ts';
+import { type Package, signedBytes } from '../../shared/transport-key/package.ts';
+import { EXCHANGE_KINDS } from '../../shared/transport-key/parties.ts';
+import { verifies } from '../keys/signatures.ts';
+
+/** Keys that are in use: nothing new is signed with another, or wrapped to it. */
+const IN_USE: readonly PublicKey['state'][] = ['active'];
+
+const RECEIVING: readonly PublicKey['purpose'][] = ['receive'];
+
+export const inUse = (key: PublicKey | undefined): key is PublicKey =>
+  key !== undefined && IN_USE.includes(key.state);
+
+/**
+ * @param signer the key the manifest names, as registered
+ * @returns why the package is refused; nothing for one that holds
+ */
+export function packageRefusal(
+  { manifest, signature }: Package,
+  exchange: Exchange,
+  signer: PublicKey | undefined,
+  now: string,
+): Refusal | undefined {
+  const { article } = EXCHANGE_KINDS[exchange.kind];
+  const algorithm = manifest.signatureAlgorithm;
+  if (!inUse(signer) || signer.place !== exchange.destination || signer.algorithm !== algorithm) {
+    return refuse('key-not-active', 'The signing key is none that is in use by this sender.', { article });
+  }
+  const message = signedBytes(manifest);
+  const signed = verifies({ algorithm, spki: signer.spki, message, signature });
+  const fields = [
+    ...(signed ? [] : [{ path: 'body.signature', message: 'is not over this manifest by its signer' }]),
+    ...faultsOf(manifest, exchange, now),
+  ];
+  if (fields.length === 0) return undefined;
+  return refuse('package-refused', 'The package does not hold; nothing was kept of it.', { article, fields });
+}
+
+/** Whether a key is in use at a place to wrap keys of its kind to. */
+export const receives = (key: PublicKey | undefined, place: string, kind: string): key is PublicKey =>
+  inUse(key) && key.place === place && RECEIVING.includes(key.purpose) && key.algorithm === kind;

@@ -1,0 +1,52 @@
+/** The functions that have to do with keys on their way: entries of services.ts, in a file of their own. */
+import { REQUEST, type Service } from './service.ts';
+
+/** What either exchange reads and writes; what a transport key needs besides stands with it. */
+const EXCHANGE = {
+  reads: ['exchange', 'exchangePackage', 'publicKey', 'nonce', 'ceremony'],
+  lists: ['exchangeAt', 'exchangeDue'],
+  puts: ['exchange', 'exchangePackage', 'exchangeAt', 'exchangeDue', 'nonce', 'ceremony'],
+  removes: ['exchangePackage', 'exchangeDue'],
+} as const satisfies Partial<Service>;
+
+export const KEY_SERVICES = {
+  'public-keys': {
+    ...REQUEST,
+    reads: ['publicKey'],
+    lists: ['publicKeyAt'],
+    puts: ['publicKey', 'publicKeyAt'],
+    appends: ['public-key'],
+  },
+  'transport-keys': {
+    memory: 512,
+    // The schedule that advances its jobs works for nine minutes.
+    timeout: 600,
+    reads: [
+      ...EXCHANGE.reads,
+      'batch',
+      'product',
+      'supplier',
+      'releaseGrant',
+      'custody',
+      'released',
+      'job',
+      'card',
+    ],
+    lists: [...EXCHANGE.lists, 'jobResult', 'jobOpen'],
+    puts: [...EXCHANGE.puts, 'custody', 'releaseGrant', 'job', 'jobResult', 'jobOpen'],
+    removes: [...EXCHANGE.removes, 'custody', 'releaseGrant', 'released', 'jobOpen'],
+    appends: ['exchange'],
+    traces: ['exchange'],
+    signs: 'documents',
+    custody: 'takes-in',
+  },
+  'root-keys': { ...REQUEST, ...EXCHANGE, appends: ['exchange'], traces: ['exchange'], signs: 'documents' },
+  'key-releases': {
+    ...REQUEST,
+    reads: ['exchange', 'custody', 'releaseGrant', 'released'],
+    puts: ['exchange', 'released'],
+    removes: ['releaseGrant'],
+    appends: ['exchange'],
+    custody: 'hands-out',
+  },
+} as const satisfies Readonly<Record<string, Service>>;

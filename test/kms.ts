@@ -1,0 +1,77 @@
+/**
+ * The register's keys for tests, on the local KMS: whoever calls may use them, but out of custody nothing goes
+ * without a grant. What the template's roles may do is asked in test/infra.
+ */
+import { GetParametersForImportCommand, ImportKeyMaterialCommand, KMSClient } from '@aws-sdk/client-kms';
+import type { Access } from '../infra/local/kms/access.ts';
+import { KmsException } from '../infra/local/kms/exception.ts';
+import { permits } from '../infra/local/kms/grants.ts';
+import { WRAPPING } from '../infra/local/kms/wrapping.ts';
+import { type KeyDeclaration, keyArn, startKms } from '../infra/local/kms.ts';
+import { hsmPair, type KeyPair } from './transport-key/sender.ts';
+
+const WRAPPED = { usage: 'ENCRYPT_DECRYPT' } as const;
+
+const DECLARED: readonly KeyDeclaration[] = [
+  { keyId: 'documents', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY' },
+  { keyId: 'receiving', keySpec: 'RSA_2048', ...WRAPPED },
+  { keyId: 'custody', keySpec: 'SYMMETRIC_DEFAULT', ...WRAPPED },
+  { keyId: 'issuer', keySpec: 'RSA_2048', ...WRAPPED, origin: 'EXTERNAL' },
+];
+
+const roleOf = (accessKeyId: string) => `arn:aws:iam::000000000000:role/${accessKeyId}`;
+const RELEASER = 'key-releases';
+
+/** As functions/runtime/environment.ts has them. */
+export const KEY_NAMES = {
+  DOCUMENTS_KEY: keyArn('documents'),
+  RECEIVING_KEY: keyArn('receiving'),
+  CUSTODY_KEY: keyArn('custody'),
+  ISSUER_KEY: keyArn('issuer'),
+  RELEASER_ROLE: roleOf(RELEASER),
+} as const;
+
+const BY_GRANT: Access = {
+  callerOf: (authorization = '') => {
+    const principal = roleOf(/Credential=([\w-]+)\//.exec(authorization)?.[1] ?? 'nobody');
+    return {
+      principal,
+      require: (need, grants) => {
+        const guarded = need.action === 'ReEncryptFrom' && need.key?.keyId === 'custody';
+        if (!guarded || grants.some((grant) => permits(grant, principal, need))) return;
+        throw new KmsException('AccessDeniedException', `${principal} has no grant for this.`);
+      },
+    };
+  },
+};
+
+export const startKeys = (folder: string) => startKms({ folder, keys: DECLARED, access: BY_GRANT });
+
+/** The client of a function, known to KMS by its name. */
+export const kmsClient = (endpoint: string, service: string) =>
+  new KMSClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: service, secretAccessKey: 'test' },
+  });
+
+/** Gives the issuer's key the private half of an HSM, which the test keeps. */
+export async function importedHsm(endpoint: string): Promise<KeyPair> {
+  const hsm = hsmPair();
+  const client = kmsClient(endpoint, 'issuer-hsm');
+  const KeyId = KEY_NAMES.ISSUER_KEY;
+  const algorithm = 'RSA_AES_KEY_WRAP_SHA_256';
+  const { PublicKey = new Uint8Array(), ImportToken } = await client.send(
+    new GetParametersForImportCommand({ KeyId, WrappingAlgorithm: algorithm, WrappingKeySpec: 'RSA_2048' }),
+  );
+  const material = hsm.secret.export({ type: 'pkcs8', format: 'der' });
+  await client.send(
+    new ImportKeyMaterialCommand({
+      KeyId,
+      ImportToken,
+      EncryptedKeyMaterial: WRAPPING[algorithm].wrap(PublicKey, material),
+      ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE',
+    }),
+  );
+  return hsm;
+}
