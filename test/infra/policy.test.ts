@@ -132,14 +132,28 @@ describe('a document', () => {
   it.each([
     ['NotAction', { Version: '2012-10-17', Statement: [{ Effect: 'Allow', NotAction: '*', Resource: '*' }] }],
     [
-      'NotResource',
-      { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', NotResource: '*' }] },
+      'Resource and NotResource',
+      {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', NotResource: KEY }],
+      },
     ],
     ['an old version', { Version: '2008-10-17', Statement: [] }],
     ['a variable', document({ Action: '*', Resource: `arn:aws:s3:::b/${VARIABLE}` })],
     ['a principal', document({ Action: '*', Principal: '*' })],
   ])('of a role with %s stops the start', (_what, text) => {
     expect(() => compileDocument(text, 'the policy of Here', 'identity')).toThrow('the policy of Here');
+  });
+
+  it('with NotResource is about everything but that', () => {
+    const [denied] = compileDocument(
+      { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'kms:ReEncryptTo', NotResource: KEY }] },
+      'here',
+      'identity',
+    );
+    const call = { action: 'kms:ReEncryptTo', facts: facts({}) };
+    expect(denied?.concerns({ ...call, resource: KEY })).toBe(false);
+    expect(denied?.concerns({ ...call, resource: `${KEY}x` })).toBe(true);
   });
 
   it('of a key without principal stops the start', () => {

@@ -9,16 +9,19 @@ const list = <One extends z.ZodType>(one: One) =>
 const text = z.union([z.string(), z.boolean(), z.number()]).transform(String);
 
 /** Strict: an element that is not read here (NotAction, say) might have said no. */
-const Statement = z.strictObject({
-  Sid: z.string().optional(),
-  Effect: z.enum(['Allow', 'Deny']),
-  Principal: z
-    .union([z.literal('*'), z.strictObject({ AWS: list(z.string()), Service: list(z.string()) }).partial()])
-    .optional(),
-  Action: list(z.string().min(1)),
-  Resource: list(z.string().min(1)),
-  Condition: z.record(z.string(), z.record(z.string(), list(text))).default({}),
-});
+const Statement = z
+  .strictObject({
+    Sid: z.string().optional(),
+    Effect: z.enum(['Allow', 'Deny']),
+    Principal: z
+      .union([z.literal('*'), z.strictObject({ AWS: list(z.string()), Service: list(z.string()) }).partial()])
+      .optional(),
+    Action: list(z.string().min(1)),
+    Resource: list(z.string().min(1)).optional(),
+    NotResource: list(z.string().min(1)).optional(),
+    Condition: z.record(z.string(), z.record(z.string(), list(text))).default({}),
+  })
+  .refine(({ Resource, NotResource }) => !Resource !== !NotResource, 'one of Resource and NotResource');
 const Document = z.strictObject({
   Version: z.literal('2012-10-17'),
   Id: z.string().optional(),
@@ -60,16 +63,16 @@ export function compileDocument(
 }
 
 function concerns(
-  { Action, Resource }: z.infer<typeof Statement>,
+  { Action, Resource, NotResource }: z.infer<typeof Statement>,
   holds: Holds,
   where: string,
 ): CompiledStatement['concerns'] {
-  const variable = Resource.find((one) => one.includes('${'));
+  const named = Resource ?? NotResource ?? [];
+  const variable = named.find((one) => one.includes('${'));
   if (variable) throw new Error(`${where}: the local host does not know policy variables (${variable})`);
   const actions = Action.map((pattern) => wildcard(pattern, 'i'));
-  const resources = Resource.map((pattern) => wildcard(pattern));
+  const resources = named.map((pattern) => wildcard(pattern));
+  const about = (resource: string) => resources.some((pattern) => pattern.test(resource)) === !NotResource;
   return ({ action, resource, facts }) =>
-    actions.some((pattern) => pattern.test(action)) &&
-    resources.some((pattern) => pattern.test(resource)) &&
-    holds(facts);
+    actions.some((pattern) => pattern.test(action)) && about(resource) && holds(facts);
 }
