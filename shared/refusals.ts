@@ -39,6 +39,7 @@ export const REFUSALS = {
   'product-not-admitted': { status: 409, title: '产品未获准入，或准入当日无效' },
   'evidence-missing': { status: 409, title: '该批缺少办理前须有的凭据' },
   'evidence-unsuitable': { status: 409, title: '凭据与该批不符' },
+  'exchange-unsuitable': { status: 409, title: '密钥交换不适用于这些卡' },
   'kind-not-permitted': { status: 409, title: '该单位不能使用此种类的 SAM 卡' },
   'unit-unknown': { status: 409, title: '本中心没有这个使用单位' },
   'terminal-not-allotted': { status: 409, title: '该终端编号没有分配给此单位' },

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { batchWorkers } from '../functions/batches/workers.ts';
 import { cutAll } from '../functions/daily-checkpoint/cut.ts';
-import { kmsVault } from '../functions/keys/kms-vault.ts';
+import { personalizationWorkers } from '../functions/personalizations/workers.ts';
 import { service } from '../functions/runtime/service.ts';
 import { answers as siteAnswers } from '../functions/site/answers.ts';
 import { advanceOpen } from '../functions/storage/jobs.ts';
@@ -14,7 +14,7 @@ import { SERVICE_NAMES, serviceOf } from '../infra/aws/services.ts';
 import { SITE_ROUTES } from '../shared/site/routes.ts';
 import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from './country.ts';
 import { grantsOf } from './grants.ts';
-import { KEY_NAMES, kmsClient } from './kms.ts';
+import { documentsVault } from './kms.ts';
 import { measureAll } from './storage/patterns.ts';
 import type { World } from './world.ts';
 
@@ -82,15 +82,20 @@ async function schedulesAndSite(world: World) {
   const manifest = { body: manifestOf(batch.first, 1), type: 'text/csv' };
   await must(world, 'ministry-1', 'POST', `/batches/${batch.id}/manifest`, manifest);
   const store = world.storeOf('batches');
-  const workers = batchWorkers(store, folderObjects(join(folder, 'files')));
+  const objects = folderObjects(join(folder, 'files'));
+  const workers = batchWorkers(store, objects);
   expect(await advanceOpen({ store, workers, clock, budget: 20_000 })).toBe(1);
   await counted(world, clock);
-  const vault = kmsVault(
-    kmsClient(environment.KMS_ENDPOINT ?? '', 'daily-checkpoint'),
-    KEY_NAMES.DOCUMENTS_KEY,
-  );
+  const vault = documentsVault(environment.KMS_ENDPOINT ?? '', 'daily-checkpoint');
   const daily = world.storeOf('daily-checkpoint');
   await cutAll({ store: daily, vault, objects: folderObjects(folder) }, '2026-11-23T02:00:00.000Z');
+  const own = world.storeOf('personalizations');
+  const benches = personalizationWorkers({
+    store: own,
+    objects,
+    vault: documentsVault(environment.KMS_ENDPOINT ?? '', 'personalizations'),
+  });
+  expect(await advanceOpen({ store: own, workers: benches, clock, budget: 20_000 })).toBe(0);
   const parts = { store: world.storeOf('site'), environment, clock, log: () => undefined };
   const event = { httpMethod: 'GET', path: '/health', headers: {}, requestContext: { requestId: 'test' } };
   const handler = service(SITE_ROUTES, siteAnswers, parts);

@@ -88,5 +88,6 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
   expect(together).toEqual([
     ['shipment', 'shipmentCard'],
     ['job', 'jobResult'],
+    ['personalization', 'personalizationPart', 'personalizationCard'],
   ]);
 });

@@ -3,6 +3,7 @@
  * without a grant. What the template's roles may do is asked in test/infra.
  */
 import { GetParametersForImportCommand, ImportKeyMaterialCommand, KMSClient } from '@aws-sdk/client-kms';
+import { kmsVault } from '../functions/keys/kms-vault.ts';
 import type { Access } from '../infra/local/kms/access.ts';
 import { KmsException } from '../infra/local/kms/exception.ts';
 import { permits } from '../infra/local/kms/grants.ts';
@@ -54,6 +55,10 @@ export const kmsClient = (endpoint: string, service: string) =>
     region: 'local',
     credentials: { accessKeyId: service, secretAccessKey: 'test' },
   });
+
+/** Signs with the documents key, as a function does. */
+export const documentsVault = (endpoint: string, service: string) =>
+  kmsVault(kmsClient(endpoint, service), KEY_NAMES.DOCUMENTS_KEY);
 
 /** Gives the issuer's key the private half of an HSM, which the test keeps. */
 export async function importedHsm(endpoint: string): Promise<KeyPair> {

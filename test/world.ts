@@ -17,8 +17,9 @@ import { answers as checkpointAnswers } from '../functions/checkpoints/answers.t
 import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
-import { kmsVault } from '../functions/keys/kms-vault.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
+import { answersOf as personalizationAnswersOf } from '../functions/personalizations/answers.ts';
+import { personalizationWorkers } from '../functions/personalizations/workers.ts';
 import { answers as publicKeyAnswers } from '../functions/public-keys/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
 import { answersOf as rootKeyAnswersOf } from '../functions/root-keys/answers.ts';
@@ -41,7 +42,7 @@ import { createTables, startEngine, type TableDefinition } from '../infra/local/
 import { type Noun, ROUTES } from '../shared/http/routes.ts';
 import type { Standing } from '../shared/policy/permit.ts';
 import { granted } from './grants.ts';
-import { KEY_NAMES, kmsClient, startKeys } from './kms.ts';
+import { documentsVault, KEY_NAMES, kmsClient, startKeys } from './kms.ts';
 
 export const AUDIENCE = 'sam-register';
 
@@ -236,9 +237,12 @@ function handlersOf(
   const log = logTo((line) => world.logged.push(line));
   const parts = (noun: Noun) => ({ store: storeOf(noun), environment, clock, log });
   const kms = (noun: Noun) => kmsClient(environment.KMS_ENDPOINT ?? '', noun);
-  const vaultOf = (noun: Noun) => kmsVault(kms(noun), KEY_NAMES.DOCUMENTS_KEY);
+  const vaultOf = (noun: Noun) => documentsVault(environment.KMS_ENDPOINT ?? '', noun);
   const objects = folderObjects(join(folder, 'files'));
   const batchAnswers = batchAnswersOf(objects, batchWorkers(storeOf('batches'), objects), clock);
+  const bench = { store: storeOf('personalizations'), objects, vault: vaultOf('personalizations') };
+  const benchWorkers = personalizationWorkers(bench);
+  const benchAnswers = personalizationAnswersOf({ objects, workers: benchWorkers, clock });
   return {
     'sam-cards': service(ROUTES['sam-cards'], cardAnswers, parts('sam-cards')),
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),
@@ -249,6 +253,7 @@ function handlersOf(
     organizations: service(ROUTES.organizations, organizationAnswers, parts('organizations')),
     appointments: service(ROUTES.appointments, appointmentAnswers, parts('appointments')),
     checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
+    personalizations: service(ROUTES.personalizations, benchAnswers, parts('personalizations')),
     'public-keys': service(ROUTES['public-keys'], publicKeyAnswers, parts('public-keys')),
     'transport-keys': service(
       ROUTES['transport-keys'],
@@ -297,7 +302,7 @@ async function invoke(
   const handler = handlers[path.split('/')[1] ?? ''];
   if (!handler) throw new Error(`no noun in ${path}`);
   const result = await handler(event, {} as Context);
-  const isJson = String(result.headers?.['content-type']).includes('json');
+  const isJson = /[/+]json/.test(String(result.headers?.['content-type']));
   return {
     status: result.statusCode,
     text: result.body,

@@ -2,11 +2,11 @@
 import { acceptanceRows, readVerdict, VERDICTS, type Verdict } from '../../shared/batch/acceptance.ts';
 import { fateOf } from '../../shared/batch/closing.ts';
 import type { Row as FileRow, ReadRow } from '../../shared/job/rows.ts';
+import { keptRows } from '../storage/files.ts';
 import { signatureOf, type Worker } from '../storage/jobs.ts';
 import type { Objects } from '../storage/objects.ts';
 import type { Store } from '../storage/store.ts';
 import { batchOf } from './closing.ts';
-import { keptRows } from './files.ts';
 import { type Row, taken } from './rows.ts';
 
 export function acceptanceWorker(store: Store, objects: Objects): Worker {

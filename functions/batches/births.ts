@@ -10,12 +10,12 @@ import type { ReadRow } from '../../shared/job/rows.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import { cardIn, cardThing, cardWrite } from '../storage/cards.ts';
 import { append, type Change, change, type Signature, together } from '../storage/change.ts';
+import { keptRows } from '../storage/files.ts';
 import { signatureOf, type Worked, type Worker } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import type { Item, Store } from '../storage/store.ts';
 import { batchOf } from './closing.ts';
-import { keptRows } from './files.ts';
 
 /** What the register knows already of a line's three numbers. */
 interface Known {

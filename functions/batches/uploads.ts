@@ -9,10 +9,10 @@ import { jobView } from '../../shared/job/job.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Ask, Found } from '../runtime/answers.ts';
 import type { FileBody } from '../runtime/request.ts';
+import { FILE_FORMS, fileJob, type Reading } from '../storage/files.ts';
 import { jobIn, newJob } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
-import { FILE_FORMS, fileJob, type Reading } from './files.ts';
 import { one, permittedOne } from './one.ts';
 
 interface Upload {

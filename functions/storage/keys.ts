@@ -93,6 +93,11 @@ export const KEYS = {
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),
   jobResult: (id: string, slice: number) => registry(`JOB#${id}`, `RESULT#${padded(slice, 6)}`),
   jobOpen: (noun: string, id: string) => registry(`JOBS-OPEN#${noun}`, id),
+  personalization: (id: string) => registry(`PERSONALIZATION#${id}`, 'PERSONALIZATION'),
+  personalizationPart: (id: string, part: number) =>
+    registry(`PERSONALIZATION#${id}`, `PART#${padded(part, 4)}`),
+  personalizationCard: (id: string, serial: string) => registry(`PERSONALIZATION#${id}`, `CARD#${serial}`),
+  personalizationAt: (place: string, id: string) => registry(`PERSONALIZATIONS-AT#${place}`, id),
   receipt: (hash: string) => registry(`RECEIPT#${hash}`, 'RECEIPT'),
   outbox: (province: string, shard: number, id: string) => registry(`OUTBOX#${province}#${shard}`, id),
   event: (province: string, number: number) => registry(`EVENT#${province}`, padded(number, 12)),

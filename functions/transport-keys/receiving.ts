@@ -27,9 +27,10 @@ export const submit: Own<'submit'> = {
     if (found.nonce) return USED;
     const digest = await packageDigest(body);
     const { package: id, keyVersion, signer } = manifest;
+    const script = manifest.kind === 'transport-key' ? { script: manifest.script } : {};
     return {
-      next: { package: { id, digest, keyVersion, at: now } },
-      form: { package: id, digest, keyVersion, signer },
+      next: { package: { id, digest, keyVersion, ...script, at: now } },
+      form: { package: id, digest, keyVersion, signer, ...script },
       along: change(
         { put: body, key: KEYS.exchangePackage(exchange.id), when: 'absent' },
         { put: { exchange: exchange.id }, key: KEYS.nonce(manifest.nonce), when: 'absent' },

@@ -14,6 +14,8 @@ const ALWAYS: Readonly<Record<string, string>> = {
     "The account's one role for API Gateway's logs is defined by AWS and assumed by API Gateway alone.",
   'IAM5[Resource::<ObjectsBucket.Arn>/files/*]':
     'Names of files are digests of their content; batches owns the folder.',
+  'IAM5[Resource::<ObjectsBucket.Arn>/personalizations/*]':
+    'Names of files are digests of their content; personalizations owns the folder.',
   'IAM5[Resource::<ObjectsBucket.Arn>/days/*]':
     'A day is several objects, named by day and part; the object lock keeps what is put.',
 };

@@ -29,6 +29,12 @@ export const SCHEDULES = {
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,
   },
+  'advance-personalizations': {
+    service: 'personalizations',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
   'advance-counts': {
     service: 'transport-keys',
     expression: 'rate(1 minute)',

@@ -16,6 +16,7 @@ export const THINGS = [
   'product',
   'public-key',
   'exchange',
+  'personalization',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 
@@ -38,7 +39,10 @@ export interface Service {
   readonly traces?: readonly Thing[];
   readonly indexes?: readonly 'by-place'[];
   /** A folder of the object store. */
-  readonly files?: { readonly folder: 'files' | 'days'; readonly may: readonly ('put' | 'get')[] };
+  readonly files?: {
+    readonly folder: 'files' | 'days' | 'personalizations';
+    readonly may: readonly ('put' | 'get')[];
+  };
   /** Signs with the key of this purpose. */
   readonly signs?: 'checkpoint' | 'documents';
   /**

@@ -1,4 +1,4 @@
-/** The functions that have to do with keys on their way: entries of services.ts, in a file of their own. */
+/** The functions that have to do with keys on their way to a card: entries of services.ts. */
 import { REQUEST, type Service } from './service.ts';
 
 /** What either exchange reads and writes; what a transport key needs besides stands with it. */
@@ -48,5 +48,19 @@ export const KEY_SERVICES = {
     removes: ['releaseGrant'],
     appends: ['exchange'],
     custody: 'hands-out',
+  },
+  personalizations: {
+    memory: 1024,
+    // The schedule that advances its jobs works for nine minutes.
+    timeout: 600,
+    reads: ['personalization', 'batch', 'exchange', 'product', 'supplier', 'job', 'card'],
+    lists: ['personalization', 'personalizationAt', 'jobResult', 'jobOpen'],
+    puts: ['personalization', 'personalizationAt', 'job', 'jobResult', 'jobOpen', 'card', 'expiry'],
+    removes: ['jobOpen'],
+    // What a job rests on is withdrawn by nobody meanwhile.
+    checks: ['exchange', 'product', 'supplier'],
+    appends: ['personalization', 'sam-card'],
+    files: { folder: 'personalizations', may: ['put', 'get'] },
+    signs: 'documents',
   },
 } as const satisfies Readonly<Record<string, Service>>;

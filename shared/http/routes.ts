@@ -4,6 +4,7 @@ import { BATCH_ROUTES } from '../batch/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
+import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
 import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
@@ -21,6 +22,7 @@ export const ROUTES = {
   terminals: TERMINAL_ROUTES,
   suppliers: SUPPLIER_ROUTES,
   batches: BATCH_ROUTES,
+  personalizations: PERSONALIZATION_ROUTES,
   organizations: ORGANIZATION_ROUTES,
   appointments: APPOINTMENT_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,

@@ -23,7 +23,7 @@ export type FileId = (typeof FILE_IDS)[number];
 const KEY_BYTES = ['usage', 'index', 'version', 'algorithm'] as const;
 
 export const COS_PROFILE = z.strictObject({
-  /** The form of WRITE KEY: 24 bytes of cipher under 3DES, 32 under SM4; both with 4 bytes of MAC (b). */
+  /** The form of WRITE KEY: 24 bytes of cipher in blocks of 8, 32 in blocks of 16; 4 bytes of MAC (b). */
   secureMessaging: z.enum(['3DES', 'SM4']),
   /**
    * How the 4 bytes of MAC are made, first block the card's random: ISO/IEC 9797-1 algorithm 3 (retail, with

@@ -37,6 +37,8 @@ export const PLAN = z.strictObject({
   /** 接口服务程序或脚本文件 the file system is created with (SAM-10): digest of its bytes. */
   script: z.strictObject({ version: text(40), digest: hex32 }),
   files: FILE_SETTINGS,
+  /** Digest of the file of SAM卡证书; without it, no EF 001C is written. */
+  certificates: hex32.optional(),
 });
 export type Plan = z.infer<typeof PLAN>;
 

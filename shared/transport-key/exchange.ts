@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { day, id, moment, serial, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { place } from '../policy/jurisdiction.ts';
-import { hex32, KCV_NAMES, KEY_ALGORITHMS, kcv, WRAP_NAMES } from './package.ts';
+import { hex32, KCV_NAMES, KEY_ALGORITHMS, kcv, TRANSPORT_MANIFEST, WRAP_NAMES } from './package.ts';
 import { EXCHANGE_STATES, type ExchangeState, WAYS, type Way } from './parties.ts';
 
 const state = z.enum(Object.keys(EXCHANGE_STATES) as [ExchangeState, ...ExchangeState[]]);
@@ -62,7 +62,14 @@ export const EXCHANGE = z.strictObject({
   nonce: hex32,
   state,
   package: z
-    .strictObject({ id, digest: hex32, keyVersion: z.number().int().min(0).max(255), at: moment })
+    .strictObject({
+      id,
+      digest: hex32,
+      keyVersion: z.number().int().min(0).max(255),
+      /** Of a transport key: what the file system is created with (SAM-10). */
+      script: TRANSPORT_MANIFEST.shape.script.optional(),
+      at: moment,
+    })
     .optional(),
   approvals: z.array(approval).max(2),
   deviations: z.array(DEVIATION).max(MOST_DEVIATIONS),

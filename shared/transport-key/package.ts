@@ -71,7 +71,7 @@ const common = {
 };
 
 /** SAM-10: the COS developer's transport key, and how the file system is created with it. */
-const TRANSPORT_MANIFEST = z.strictObject({
+export const TRANSPORT_MANIFEST = z.strictObject({
   ...common,
   kind: z.literal('transport-key'),
   /** The certified COS product and the batch whose fresh cards hold the key, inclusive serials. */

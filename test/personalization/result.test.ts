@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stepsOf } from '../../shared/personalization/cos.ts';
 import { keysToLoad } from '../../shared/personalization/part.ts';
 import { faultOf, RESULT, type Result } from '../../shared/personalization/result.ts';
-import { readResult, resultRowsOf } from '../../shared/personalization/result-file.ts';
+import { readResult, resultRows } from '../../shared/personalization/result-file.ts';
 import { serialAt } from '../country.ts';
 import { csvOf, planOf } from './plans.ts';
 
@@ -22,7 +22,7 @@ const whole: Result = RESULT.parse({
 const failed: Result = { ...whole, outcome: 'failed', reason: 'write-keys: 6988, "MAC", 第三块' };
 
 const read = (content: string, form: 'csv' | 'jsonl' = 'csv') => {
-  const rows = resultRowsOf(content, form);
+  const rows = resultRows(content, form);
   if ('fault' in rows) throw new Error(rows.fault);
   return rows.map((row) => readResult(row, form));
 };
@@ -30,7 +30,7 @@ const read = (content: string, form: 'csv' | 'jsonl' = 'csv') => {
 describe('a file of results', () => {
   test('says the same as CSV and as JSON lines, quoted commas and quotes included', () => {
     const results = [whole, failed];
-    const expected = results.map((result, n) => ({ row: n + 1, result }));
+    const expected = results.map((result, n) => ({ row: n + 1, line: result }));
     expect(read(csvOf(results))).toEqual(expected);
     expect(read(results.map((one) => JSON.stringify(one)).join('\n'), 'jsonl')).toEqual(expected);
     expect(read(`\uFEFF${csvOf(results).replaceAll('\n', '\r\n')}\r\n`)).toEqual(expected);
@@ -41,7 +41,7 @@ describe('a file of results', () => {
     ['no line', csvOf([])],
     ['more lines than one file may have', `${csvOf([])}\n${'x\n'.repeat(10_001)}`],
   ])('with %s is none', (_, content) => {
-    expect(resultRowsOf(content, 'csv')).toHaveProperty('fault');
+    expect(resultRows(content, 'csv')).toHaveProperty('fault');
   });
 
   test.each([
@@ -55,7 +55,7 @@ describe('a file of results', () => {
     cells[2] = steps;
     const [one, other] = read([header, cells.join(), next].join('\n'));
     expect(one).toMatchObject({ row: 1, fault: expect.stringContaining('steps') });
-    expect(other).toMatchObject({ row: 2, result: failed });
+    expect(other).toMatchObject({ row: 2, line: failed });
   });
 
   test('a line with a cell too many, or an operator’s name for a code, is refused', () => {

@@ -13,6 +13,7 @@ import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import type { Citation } from '../../shared/regulation/regulation.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
+import { benches } from './bench-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { type Command, meter } from './meter.ts';
 
@@ -62,6 +63,7 @@ export async function measureAll(
     await admission(register);
     await production(register);
     await quantity(register);
+    await benches(register);
     await movement(register);
     await use(register);
     await people(register);

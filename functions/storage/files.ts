@@ -1,15 +1,20 @@
-/** A batch's files: kept under their digest, named by a job, read again row by row while it works. */
+/** Files of rows: kept under their digest, named by a job, read again row by row while it works. */
 import type { Job } from '../../shared/job/job.ts';
 import type { Row, RowForm } from '../../shared/job/rows.ts';
-import { digestOf, type Objects } from '../storage/objects.ts';
+import { digestOf, type Objects } from './objects.ts';
 
 export const FILE_FORMS = { 'text/csv': 'csv', 'application/x-ndjson': 'jsonl' } as const;
 
-/** The same file for the same batch is the same job, whoever sends it and however often. */
-export function fileJob(kind: string, batch: string, bytes: Uint8Array): { id: string; file: string } {
+/** The same file for the same thing is the same job, whoever sends it and however often. */
+export function fileJob(
+  kind: string,
+  of: string,
+  bytes: Uint8Array,
+  folder = 'files',
+): { id: string; file: string } {
   const digest = digestOf(bytes);
-  const id = `${kind[0]}-${digestOf(Buffer.from(`${batch}|${digest}`)).slice(0, 32)}`;
-  return { id, file: `files/${kind}s/${digest}` };
+  const id = `${kind[0]}-${digestOf(Buffer.from(`${of}|${digest}`)).slice(0, 32)}`;
+  return { id, file: `${folder}/${kind}s/${digest}` };
 }
 
 export type Reading = (text: string, form: RowForm) => Row[] | { fault: string };
