@@ -3,9 +3,14 @@
  * verified.
  */
 import type { PublicKey } from '../../shared/public-key/public-key.ts';
-import { type Refusal, refuse } from '../../shared/refusals.ts';
+import { type FieldFault, type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Exchange } from '../../shared/transport-key/exchange.ts';
-import { faultsOf } from '../../shared/transport-key/faults.ts';
+import {
+  answerFaults,
+  ownFaults,
+  PACKAGE_FAULTS,
+  type PackageFault,
+} from '../../shared/transport-key/faults.ts';
 import { type Package, signedBytes } from '../../shared/transport-key/package.ts';
 import { EXCHANGE_KINDS } from '../../shared/transport-key/parties.ts';
 import { verifies } from '../keys/signatures.ts';
@@ -37,11 +42,16 @@ export function packageRefusal(
   const signed = verifies({ algorithm, spki: signer.spki, message, signature });
   const fields = [
     ...(signed ? [] : [{ path: 'body.signature', message: 'is not over this manifest by its signer' }]),
-    ...faultsOf(manifest, exchange, now),
+    ...[...answerFaults(manifest, exchange), ...ownFaults(manifest, now)].map(fieldFault),
   ];
   if (fields.length === 0) return undefined;
   return refuse('package-refused', 'The package does not hold; nothing was kept of it.', { article, fields });
 }
+
+const fieldFault = ({ field, fault }: PackageFault): FieldFault => ({
+  path: `body.manifest.${field}`,
+  message: PACKAGE_FAULTS[fault].message,
+});
 
 /** Whether a key is in use at a place to wrap keys of its kind to. */
 export const receives = (key: PublicKey | undefined, place: string, kind: string): key is PublicKey =>

@@ -1,44 +1,57 @@
 /** What is wrong with a package, field by field: everything it says is held against what was asked for. */
-import type { FieldFault } from '../refusals.ts';
 import type { Exchange } from './exchange.ts';
 import { KCVS, type Manifest, WRAPS } from './package.ts';
 
-/** What each field must say; a field that is not here binds nothing beyond its signature. */
-function expected(manifest: Manifest, exchange: Exchange): Record<string, unknown> {
-  const { subject, keyName } = exchange;
-  const common = {
-    kind: exchange.kind,
-    exchange: exchange.id,
-    nonce: exchange.nonce,
-    sender: exchange.destination,
-    recipient: exchange.place,
-    algorithm: exchange.algorithm,
-    wrap: exchange.wrap,
-    recipientKey: exchange.recipientKey,
-  };
-  return manifest.kind === 'root-key' ? { ...common, keyName } : { ...common, ...subject };
+/** What is wrong with a field; the words for people stand with the code, for register and tool alike. */
+export const PACKAGE_FAULTS = {
+  differs: { title: '与邀请不一致', message: 'not what was asked for' },
+  early: { title: '尚未生效', message: 'not valid yet' },
+  late: { title: '已过有效期，或超出邀请的期限', message: 'over, or after the invitation expires' },
+  'other-check-value': { title: '校验值算法与密钥算法不符', message: 'not one for this key' },
+  long: { title: '超出其包裹算法的长度', message: 'longer than its wrap makes it' },
+} as const;
+
+export interface PackageFault {
+  /** Dotted path in the manifest. */
+  readonly field: string;
+  readonly fault: keyof typeof PACKAGE_FAULTS;
 }
 
-/**
- * @param now RFC 3339 UTC
- * @returns one line a field that does not agree; nothing for a package that answers its invitation
- */
-export function faultsOf(manifest: Manifest, exchange: Exchange, now: string): FieldFault[] {
-  const said: Record<string, unknown> = manifest;
-  const differing = Object.entries(expected(manifest, exchange)).flatMap(([field, value]) =>
-    said[field] === value ? [] : [fault(field, 'not what was asked for')],
-  );
+/** What was asked for: as much of the invitation as a package answers. */
+export type Asked = Pick<
+  Exchange,
+  'id' | 'kind' | 'nonce' | 'place' | 'destination' | 'algorithm' | 'wrap' | 'recipientKey' | 'expiresAt'
+> &
+  Partial<Pick<Exchange, 'subject' | 'keyName'>>;
+
+/** What a manifest that answers must say; a field that is not here binds nothing beyond its signature. */
+export function answering({ subject, keyName, ...asked }: Asked): Record<string, unknown> {
+  const { id: exchange, kind, nonce, place: recipient, destination: sender } = asked;
+  const { algorithm, wrap, recipientKey } = asked;
+  const common = { kind, exchange, nonce, sender, recipient, algorithm, wrap, recipientKey };
+  return { ...common, ...(keyName === undefined ? subject : { keyName, level: 2 }) };
+}
+
+/** What a manifest says of itself that cannot be so. @param now RFC 3339 UTC */
+export function ownFaults(manifest: Manifest, now: string): PackageFault[] {
   const { notBefore, notAfter, kcv, algorithm, wrap, ciphertext } = manifest;
   const bytes = Math.floor((ciphertext.replace(/=+$/, '').length * 3) / 4);
-  const early = notBefore > now ? [fault('notBefore', 'not valid yet')] : [];
-  const late = notAfter <= now || notAfter > exchange.expiresAt;
   return [
-    ...differing,
-    ...early,
-    ...(late ? [fault('notAfter', `must lie between now and ${exchange.expiresAt}`)] : []),
-    ...(KCVS[kcv.algorithm].of === algorithm ? [] : [fault('kcv.algorithm', `is not one for ${algorithm}`)]),
-    ...(bytes > WRAPS[wrap].ciphertextBytes ? [fault('ciphertext', `is longer than ${wrap} makes it`)] : []),
+    ...when(notBefore > now, 'notBefore', 'early'),
+    ...when(notAfter <= now, 'notAfter', 'late'),
+    ...when(KCVS[kcv.algorithm].of !== algorithm, 'kcv.algorithm', 'other-check-value'),
+    ...when(bytes > WRAPS[wrap].ciphertextBytes, 'ciphertext', 'long'),
   ];
 }
 
-const fault = (field: string, message: string): FieldFault => ({ path: `body.manifest.${field}`, message });
+/** Where a manifest is no answer to what was asked. */
+export function answerFaults(manifest: Manifest, asked: Asked): PackageFault[] {
+  const said: Record<string, unknown> = manifest;
+  const differing = Object.entries(answering(asked)).flatMap(([field, value]) =>
+    when(said[field] !== value, field, 'differs'),
+  );
+  return [...differing, ...when(manifest.notAfter > asked.expiresAt, 'notAfter', 'late')];
+}
+
+const when = (wrong: boolean, field: string, fault: PackageFault['fault']): PackageFault[] =>
+  wrong ? [{ field, fault }] : [];

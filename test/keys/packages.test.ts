@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PACKAGE, packageDigest } from '../../shared/transport-key/package.ts';
-import { invitationFaults, ownFaults, signatureFaults } from '../../tools/sam-keys/faults.ts';
+import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
+import { faultLine, signatureFaults } from '../../tools/sam-keys/faults.ts';
 import { INVITATION } from '../../tools/sam-keys/invitation.ts';
 import { expectGolden } from '../golden.ts';
 import { type Bad, changed, makePackages } from './make-packages.ts';
@@ -17,8 +18,8 @@ function faultsOf(sent: unknown, of: string, signer: string): string[] {
   const { manifest } = parsed.data;
   return [
     ...signatureFaults(parsed.data, keys[signer] ?? ''),
-    ...ownFaults(manifest, fixture.now),
-    ...invitationFaults(manifest, INVITATION.parse(invitations[of])),
+    ...ownFaults(manifest, fixture.now).map(faultLine),
+    ...answerFaults(manifest, INVITATION.parse(invitations[of])).map(faultLine),
   ];
 }
 

@@ -17,7 +17,6 @@ import {
   registered,
   signingPair,
 } from '../transport-key/sender.ts';
-import { TEMPORARY } from '../transport-key/temporary.ts';
 import type { Call, World } from '../world.ts';
 
 interface Asking {
@@ -28,7 +27,6 @@ interface Asking {
 const BATCH = 'b-130100-2026-1';
 
 export async function exchanges({ world, api }: Asking): Promise<void> {
-  await TEMPORARY(world, BATCH);
   const parties = await gather(world);
   const at = { query: { place: 'CN' } };
   const key = parties.developer.fingerprint;

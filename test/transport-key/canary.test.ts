@@ -5,7 +5,6 @@ import { importedHsm } from '../kms.ts';
 import { startWorld, tableNames, type World } from '../world.ts';
 import { gather, invite, inviteToCustody, type Parties, step, through, usual } from './exchange.ts';
 import { KEY, packed } from './sender.ts';
-import { TEMPORARY } from './temporary.ts';
 
 /** The key as it might be written: as it is, in hexadecimal, in base64, and each of them in part. */
 const SPELLINGS = [KEY.toString('utf8'), KEY.toString('hex'), KEY.toString('base64')].flatMap((text) => [
@@ -33,7 +32,6 @@ describe('the canary key', () => {
     await found(world);
     await admitSuppliers(world);
     batch = await produce(world, 2);
-    await TEMPORARY(world, batch);
     parties = await gather(world);
     await importedHsm(world.environment.KMS_ENDPOINT ?? '');
   });

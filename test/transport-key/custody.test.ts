@@ -10,7 +10,6 @@ import { importedHsm, KEY_NAMES, kmsClient } from '../kms.ts';
 import { startWorld, type World } from '../world.ts';
 import { gather, inviteToCustody, mustStep, type Parties, step, through, usual } from './exchange.ts';
 import { type Invitation, KEY, type KeyPair, opened, packed } from './sender.ts';
-import { TEMPORARY } from './temporary.ts';
 
 let world: World;
 let parties: Parties;
@@ -24,7 +23,6 @@ beforeAll(async () => {
   await found(world);
   await admitSuppliers(world);
   batch = await produce(world, 2);
-  await TEMPORARY(world, batch);
   parties = await gather(world);
   hsm = await importedHsm(world.environment.KMS_ENDPOINT ?? '');
 });

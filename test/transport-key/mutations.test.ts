@@ -4,7 +4,6 @@ import { admitSuppliers, found, produce } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 import { gather, invite, mustStep, type Parties, step } from './exchange.ts';
 import { type Invitation, packed, registered, signed, signingPair } from './sender.ts';
-import { TEMPORARY } from './temporary.ts';
 
 let world: World;
 let parties: Parties;
@@ -18,7 +17,6 @@ beforeAll(async () => {
   await found(world);
   await admitSuppliers(world);
   batch = await produce(world, 2);
-  await TEMPORARY(world, batch);
   parties = await gather(world);
   invitation = (await invite(world, batch, parties)).body;
   sent = await packed(invitation, parties.developer);

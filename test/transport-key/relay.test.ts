@@ -15,16 +15,9 @@ beforeAll(async () => {
   await found(world);
   await admitSuppliers(world);
   batch = await produce(world, 4);
-  await TEMPORARY(world, batch);
   parties = await gather(world);
 });
 afterAll(() => world.stop());
-
-async function TEMPORARY(w: World, of: string) {
-  const [item] = await w.store.read([KEYS.batch(of)]);
-  const { pk: _, sk: __, ...rest } = item as Record<string, unknown>;
-  await w.store.commit([{ put: { ...rest, cos: 'cos-house-v2' }, key: KEYS.batch(of), when: 'present' }]);
-}
 
 const invited = async (more: object = {}) => (await invite(world, batch, parties, more)).body;
 

@@ -18,7 +18,8 @@ import { demand, Failure } from '../failure.ts';
 import { type Command, type Given, oneOf, optional, required } from './command.ts';
 import { bytesIn, jsonIn, mustBeNew, pretty, privateText, writePrivate, writePublic } from './files.ts';
 import { cardKeyOf, SIGNER_OPTIONS, signerOf, TOKEN_OPTIONS, withToken } from './holders.ts';
-import { asked, INVITATION, type Invitation } from './invitation.ts';
+import { answering } from '../../shared/transport-key/faults.ts';
+import { INVITATION, type Invitation } from './invitation.ts';
 import { publicKeyIn } from './key-files.ts';
 
 export const buildPackage: Command = {
@@ -74,7 +75,7 @@ async function build(
   const kcvAlgorithm = kcvAlgorithmOf(algorithm);
   const kcv = kcvIn(given, key, kcvAlgorithm);
   const manifest = manifestOf({
-    ...asked(invitation),
+    ...answering(invitation),
     ...scriptIn(given, invitation),
     schemaVersion: 1,
     package: id,

@@ -1,7 +1,8 @@
 /** `check-package`: everything that is wrong with a package, against its invitation and its sender's key. */
 import { packageDigest } from '../../shared/transport-key/package.ts';
 import { type Command, required } from './command.ts';
-import { invitationFaults, ownFaults, packageIn, signatureFaults } from './faults.ts';
+import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
+import { faultLine, packageIn, signatureFaults } from './faults.ts';
 import { jsonIn } from './files.ts';
 import { INVITATION } from './invitation.ts';
 import { publicKeyIn } from './key-files.ts';
@@ -18,8 +19,8 @@ export const checkPackage: Command = {
     const invitation = jsonIn(required(given, 'invitation'), INVITATION);
     const faults = [
       ...signatureFaults(sent, publicKeyIn(required(given, 'signer-key'))),
-      ...ownFaults(sent.manifest, new Date().toISOString()),
-      ...invitationFaults(sent.manifest, invitation),
+      ...ownFaults(sent.manifest, new Date().toISOString()).map(faultLine),
+      ...answerFaults(sent.manifest, invitation).map(faultLine),
     ];
     const digest = `包摘要 · digest: ${await packageDigest(sent)}`;
     if (faults.length === 0) return { lines: ['密钥包无误 · the package holds', digest] };

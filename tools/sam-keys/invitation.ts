@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { id, moment, serial, text } from '../../shared/fields.ts';
 import { place } from '../../shared/policy/jurisdiction.ts';
-import { hex32, KEY_ALGORITHMS, type Manifest, WRAP_NAMES } from '../../shared/transport-key/package.ts';
+import { hex32, KEY_ALGORITHMS, WRAP_NAMES } from '../../shared/transport-key/package.ts';
 
 const SUBJECT = z.object({ cos: id, batch: id, firstSerial: serial, lastSerial: serial });
 
@@ -23,13 +23,3 @@ export const INVITATION = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('root-key'), keyName: text(40) }),
 ]);
 export type Invitation = z.infer<typeof INVITATION>;
-
-/** What a manifest that answers this invitation must say. */
-export function asked(invitation: Invitation): Partial<Manifest> & Pick<Manifest, 'kind'> {
-  const { id: exchange, nonce, place: recipient, destination: sender } = invitation;
-  const { algorithm, wrap, recipientKey } = invitation;
-  const common = { exchange, nonce, sender, recipient, algorithm, wrap, recipientKey };
-  return invitation.kind === 'root-key'
-    ? { ...common, kind: invitation.kind, keyName: invitation.keyName, level: 2 }
-    : { ...common, kind: invitation.kind, ...invitation.subject };
-}

@@ -2,7 +2,8 @@
 import { fingerprintOf } from '../../functions/keys/signatures.ts';
 import { Failure } from '../failure.ts';
 import { type Command, type Given, optional, required } from './command.ts';
-import { invitationFaults, ownFaults, packageIn, signatureFaults } from './faults.ts';
+import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
+import { faultLine, packageIn, signatureFaults } from './faults.ts';
 import { jsonIn, mustBeNew, pretty, writePrivate } from './files.ts';
 import { receiverOf, TOKEN_OPTIONS, withToken } from './holders.ts';
 import { INVITATION } from './invitation.ts';
@@ -55,8 +56,8 @@ function verified(given: Given) {
   const invitation = optional(given, 'invitation');
   const faults = [
     ...signatureFaults(sent, publicKeyIn(required(given, 'signer-key'))),
-    ...ownFaults(sent.manifest, new Date().toISOString()),
-    ...(invitation === undefined ? [] : invitationFaults(sent.manifest, jsonIn(invitation, INVITATION))),
+    ...ownFaults(sent.manifest, new Date().toISOString()).map(faultLine),
+    ...(invitation === undefined ? [] : answerFaults(sent.manifest, jsonIn(invitation, INVITATION)).map(faultLine)),
   ];
   if (faults.length > 0) throw new Failure(`不打开：${faults.join('；')}`);
   return sent;
