@@ -5,7 +5,7 @@ import type { Exchange } from '../../shared/transport-key/exchange.ts';
 import { EXCHANGE_KINDS, SETTINGS } from '../../shared/transport-key/parties.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Item } from '../storage/store.ts';
-import { CHANGED, keptPackage } from './receiving.ts';
+import { changed, keptPackage } from './receiving.ts';
 import type { Own } from './taking.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +23,7 @@ const approving: Own<'approve' | 'countersign'> = {
   take: async ({ actor, body, now }, exchange, found) => {
     const sent = await keptPackage(exchange, found.package);
     if ('refused' in sent) return sent;
-    if (body.digest !== exchange.package?.digest) return CHANGED;
+    if (body.digest !== exchange.package?.digest) return changed(exchange);
     const stale = staleApproval(exchange, now);
     if (stale) return stale;
     const approvals = [...exchange.approvals, { by: personKey(actor), digest: body.digest, at: now }];
@@ -45,6 +45,6 @@ export async function approvedPackage(exchange: Exchange, item: Item | undefined
   const { approvals, package: received } = exchange;
   const persons = new Set(approvals.map(({ by }) => by));
   const same = approvals.every(({ digest }) => digest === received?.digest);
-  if (persons.size !== 2 || !same) return CHANGED;
+  if (persons.size !== 2 || !same) return changed(exchange);
   return staleApproval(exchange, now) ?? sent;
 }

@@ -15,7 +15,7 @@ import { batchIn } from '../storage/batches.ts';
 import { KEYS } from '../storage/keys.ts';
 import { publicKeyIn } from '../storage/public-keys.ts';
 import { productIn, supplierIn } from '../storage/suppliers.ts';
-import { invited, inviting, NO_RECIPIENT } from './inviting.ts';
+import { invited, inviting, noRecipient } from './inviting.ts';
 import { receives } from './package-check.ts';
 import { unavailable } from './receiving.ts';
 
@@ -84,14 +84,16 @@ async function recipientOf(
     relay: async () => {
       const [item] = await store.read([KEYS.publicKey(recipientKey)]);
       const key = publicKeyIn(item);
-      return receives(key, place, WRAPS[wrap].key) ? key.spki : NO_RECIPIENT;
+      return receives(key, place, WRAPS[wrap].key) ? key.spki : noRecipient('transport-key');
     },
     custody: async () => {
       if (place !== NATION) return unavailable();
       const key = await custodian.receivingKey();
       if (typeof key === 'string') return unavailable();
       const { spki, wraps } = key;
-      return fingerprintOf(spki) === recipientKey && wraps.includes(wrap) ? spki : NO_RECIPIENT;
+      return fingerprintOf(spki) === recipientKey && wraps.includes(wrap)
+        ? spki
+        : noRecipient('transport-key');
     },
   };
   return ways[way]();

@@ -10,6 +10,7 @@ import type { Answer, Ask } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { append, change, together } from '../storage/change.ts';
 import { exchangeThing, newExchangeWrites } from '../storage/exchanges.ts';
+import { refusing } from './package-check.ts';
 
 type Draft = Pick<
   Exchange,
@@ -25,9 +26,8 @@ export function inviting({ actor, route }: Asking, place: string) {
   return isRefusal(permitted) ? permitted : { as: permitted.as };
 }
 
-export const NO_RECIPIENT = refuse('key-not-active', 'The recipient key is none in use at this place.', {
-  article: 'SAM-10',
-});
+export const noRecipient = (kind: ExchangeKind) =>
+  refusing({ kind }, 'key-not-active', 'The recipient key is none in use at this place.');
 
 function badTimes({ expiresAt, dueOn }: Draft, now: string): Refusal | undefined {
   const latest = new Date(Date.parse(now) + SETTINGS.invitationDays * 86_400_000).toISOString();

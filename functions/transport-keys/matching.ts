@@ -16,6 +16,7 @@ import { change } from '../storage/change.ts';
 import { entriesOf } from '../storage/entries.ts';
 import { exchangeThing } from '../storage/exchanges.ts';
 import { KEYS } from '../storage/keys.ts';
+import { refusing } from './package-check.ts';
 import { keptPackage } from './receiving.ts';
 import type { AskWith, Own } from './taking.ts';
 
@@ -46,7 +47,7 @@ export const open = (vault: Vault): Own<'open'> => ({
     const { manifest } = sent;
     if ((await commitmentOf(body.salt, manifest.package, body.kcv)) !== manifest.kcv.commitment) {
       const detail = 'Salt and check value are not those committed to.';
-      return refuse('commitment-mismatch', detail, { article: 'SAM-10' });
+      return refusing(exchange, 'commitment-mismatch', detail);
     }
     const opened = { ...exchange, opened: { ...body, at: now } };
     const earlier = await entriesOf(ask.store, exchangeThing(exchange.id), MOST_STEPS);

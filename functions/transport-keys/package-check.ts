@@ -3,7 +3,7 @@
  * verified.
  */
 import type { PublicKey } from '../../shared/public-key/public-key.ts';
-import { type FieldFault, type Refusal, refuse } from '../../shared/refusals.ts';
+import { type FieldFault, type Refusal, type RefusalCode, refuse } from '../../shared/refusals.ts';
 import type { Exchange } from '../../shared/transport-key/exchange.ts';
 import {
   answerFaults,
@@ -14,6 +14,14 @@ import {
 import { type Package, signedBytes } from '../../shared/transport-key/package.ts';
 import { EXCHANGE_KINDS } from '../../shared/transport-key/parties.ts';
 import { verifies } from '../keys/signatures.ts';
+
+/** A refusal under the article of this kind of exchange. */
+export const refusing = (
+  { kind }: Pick<Exchange, 'kind'>,
+  code: RefusalCode,
+  detail: string,
+  fields?: readonly FieldFault[],
+) => refuse(code, detail, { article: EXCHANGE_KINDS[kind].article, ...(fields ? { fields } : {}) });
 
 /** Keys that are in use: nothing new is signed with another, or wrapped to it. */
 const IN_USE: readonly PublicKey['state'][] = ['active'];
@@ -33,10 +41,9 @@ export function packageRefusal(
   signer: PublicKey | undefined,
   now: string,
 ): Refusal | undefined {
-  const { article } = EXCHANGE_KINDS[exchange.kind];
   const algorithm = manifest.signatureAlgorithm;
   if (!inUse(signer) || signer.place !== exchange.destination || signer.algorithm !== algorithm) {
-    return refuse('key-not-active', 'The signing key is none that is in use by this sender.', { article });
+    return refusing(exchange, 'key-not-active', 'The signing key is none in use by this sender.');
   }
   const message = signedBytes(manifest);
   const signed = verifies({ algorithm, spki: signer.spki, message, signature });
@@ -45,7 +52,7 @@ export function packageRefusal(
     ...[...answerFaults(manifest, exchange), ...ownFaults(manifest, now)].map(fieldFault),
   ];
   if (fields.length === 0) return undefined;
-  return refuse('package-refused', 'The package does not hold; nothing was kept of it.', { article, fields });
+  return refusing(exchange, 'package-refused', 'The package does not hold; nothing was kept of it.', fields);
 }
 
 const fieldFault = ({ field, fault }: PackageFault): FieldFault => ({

@@ -7,10 +7,8 @@ import { change } from '../storage/change.ts';
 import { packageIn } from '../storage/exchanges.ts';
 import { KEYS } from '../storage/keys.ts';
 import { publicKeyIn } from '../storage/public-keys.ts';
-import { inUse, packageRefusal } from './package-check.ts';
+import { inUse, packageRefusal, refusing } from './package-check.ts';
 import type { Own, Taken } from './taking.ts';
-
-const USED = refuse('nonce-used', 'A nonce works once.', { article: 'SAM-10' });
 
 /**
  * All a package says is held against the invitation; then it is kept as it came, and its nonce is used up.
@@ -24,7 +22,7 @@ export const submit: Own<'submit'> = {
     const { manifest } = body;
     const refusal = packageRefusal(body, exchange, publicKeyIn(found.signer), now);
     if (refusal) return refusal;
-    if (found.nonce) return USED;
+    if (found.nonce) return refusing(exchange, 'nonce-used', 'A nonce works once.');
     const digest = await packageDigest(body);
     const { package: id, keyVersion, signer } = manifest;
     const script = manifest.kind === 'transport-key' ? { script: manifest.script } : {};
@@ -39,9 +37,8 @@ export const submit: Own<'submit'> = {
   },
 };
 
-export const CHANGED = refuse('package-changed', 'The kept package is not the one that was received.', {
-  article: 'SAM-10',
-});
+export const changed = (exchange: Exchange) =>
+  refusing(exchange, 'package-changed', 'The kept package is not the one that was received.');
 
 const UNAVAILABLE = refuse('custody-unavailable', 'A key that custody needs is pending, off or gone.', {
   article: 'SAM-10',
@@ -55,7 +52,7 @@ export async function keptPackage(
   item: Parameters<typeof packageIn>[0],
 ): Promise<Package | Refusal> {
   const sent = packageIn(item);
-  return sent && (await packageDigest(sent)) === exchange.package?.digest ? sent : CHANGED;
+  return sent && (await packageDigest(sent)) === exchange.package?.digest ? sent : changed(exchange);
 }
 
 /** Verified is what still holds today: keys may have been withdrawn since it came. */
@@ -72,7 +69,7 @@ export const verify = (custodian: Custodian | undefined): Own<'verify'> => ({
     if (refusal) return refusal;
     if (!relay) return takenIn(custodian, exchange, sent);
     if (inUse(publicKeyIn(recipientItem))) return {};
-    return refuse('key-not-active', 'The recipient key is no longer in use.', { article: 'SAM-10' });
+    return refusing(exchange, 'key-not-active', 'The recipient key is no longer in use.');
   },
 });
 
@@ -86,7 +83,7 @@ async function takenIn(
   if (taken === 'unavailable') return UNAVAILABLE;
   if (taken === 'not-ours') {
     const fields = [{ path: 'manifest.ciphertext', message: 'does not open under the receiving key' }];
-    return refuse('package-refused', 'The key is not wrapped to us.', { article: 'SAM-10', fields });
+    return refusing(exchange, 'package-refused', 'The key is not wrapped to us.', fields);
   }
   const { ciphertext, kms } = taken;
   return {

@@ -46,6 +46,12 @@ export const MASTER_KEY = 'MASTER';
 const KEY_NAMES = KEY_TABLE.map(({ name }) => name) as [KeyName, ...KeyName[]];
 export const keyName = z.enum([MASTER_KEY, ...KEY_NAMES]);
 
+/**
+ * What the kinds' key sets rest on: the rights of Table 1, and the ministry's rule that what a card records
+ * is kept by strict management, which begins with who carries which key.
+ */
+export const KIND_RULE = ['SAM-T1', 'RHC-15(4)'] as const;
+
 /** SAM-T1 权限 as keys: who may not do a thing does not carry the key for it (b). */
 const CARRIES: Readonly<Record<Kind, (key: CardKey) => boolean>> = {
   'read-only': ({ name }) => name.startsWith('RK_'),

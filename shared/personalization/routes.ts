@@ -5,6 +5,7 @@ import { route } from '../http/route.ts';
 import { jobRoutes, jobViewOf } from '../job/job.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { hex32 } from '../transport-key/package.ts';
+import { KIND_RULE } from './key-table.ts';
 import { NEW_PERSONALIZATION, PERSONALIZATION_LINE, PERSONALIZATION_VIEW } from './personalization.ts';
 import { READING, reading, SERVING_ROUTES } from './serving-routes.ts';
 import { ISSUER, PERSONALIZATION_STEPS } from './steps.ts';
@@ -29,7 +30,7 @@ export const PERSONALIZATION_JOB_VIEW = jobViewOf(PERSONALIZATION_JOBS);
 export const PERSONALIZATION_ROUTES = {
   order: route({
     ...basis,
-    also: ['SAM-3(2)', 'SAM-10'],
+    also: ['SAM-3(2)', 'SAM-10', ...KIND_RULE],
     method: 'POST',
     path: '/personalizations',
     title: '下达个人化任务',

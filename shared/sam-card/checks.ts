@@ -47,7 +47,7 @@ function terminalFits(card: SamCard, number: string, unit: string, related: Rela
 const issue: Check<'issue'> = (card, form, related) => {
   const { unit } = related;
   if (!unit || centreOf(unit.place) !== card.place || unit.type === 'centre') {
-    return refuse('unit-unknown', 'The centre issues to its own units only.', { article: 'SAM-15p1' });
+    return refuse('unit-unknown', 'The centre issues to its own units only.', { article: 'SAM-4' });
   }
   if (!card.kind) throw new Error(`${card.serial} is in stock without a kind`);
   const refusal = kindFits(card.kind, unit) ?? terminalFits(card, form.terminal, unit.id, related);

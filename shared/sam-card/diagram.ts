@@ -3,7 +3,8 @@
  * it.
  */
 import { LIFECYCLE, TRANSITION_NAMES, type Transition } from './lifecycle.ts';
-import { STAGES, STATE_NAMES, STATES, type State } from './states.ts';
+import { STAGES } from './stages.ts';
+import { STATE_NAMES, STATES, type State } from './states.ts';
 
 /** The states a suspension could have come from: where 'state-before' may lead out of `from`. */
 export function suspendedFrom(from: State): State[] {

@@ -4,6 +4,7 @@ import { chipUid, day, id, moment, serial, terminalNumber, text } from '../field
 import { ledgerHead } from '../ledger/head.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { CAUSE_NAMES, FORMS, kind } from './forms.ts';
+import { stageOf } from './stages.ts';
 import { STATES, state } from './states.ts';
 
 /**
@@ -68,6 +69,8 @@ export const CARD_VIEW = SAM_CARD.omit({
   ledger: true,
 }).extend({
   stateTitle: text(20),
+  /** The stage of SAM-3 it is in. */
+  stage: z.strictObject({ stage: text(20), title: text(20), article: text(20) }),
   responsiblePerson: text(40).optional(),
   ledger: ledgerHead,
 });
@@ -77,7 +80,7 @@ export type CardView = z.infer<typeof CARD_VIEW>;
 /** As a write answers it: receipts keep the answer, and in a receipt stands nobody's name. */
 export function cardView(card: SamCard): CardView {
   const { schemaVersion: _, steps: __, personal: ___, before: ____, ...shown } = card;
-  return { ...shown, stateTitle: STATES[card.state].title };
+  return { ...shown, stateTitle: STATES[card.state].title, stage: stageOf(card) };
 }
 
 /** As those read it who may look at the card. */

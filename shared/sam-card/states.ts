@@ -2,14 +2,7 @@
  * The states of a card, each in its stage of SAM-3. "Allotted" is the batch's range, not a state of a card.
  */
 import * as z from 'zod';
-import type { ArticleId } from '../regulation/regulation.ts';
-
-export const STAGES = {
-  production: { title: '生产阶段', article: 'SAM-3(1)' },
-  preparation: { title: '应用准备阶段', article: 'SAM-3(2)' },
-  use: { title: '使用阶段', article: 'SAM-3(3)' },
-  end: { title: '终止使用阶段', article: 'SAM-3(4)' },
-} as const satisfies Record<string, { title: string; article: ArticleId }>;
+import type { Stage } from './stages.ts';
 
 export const STATES = {
   manifested: { title: '已报交', stage: 'production' },
@@ -27,7 +20,7 @@ export const STATES = {
   surrendered: { title: '已交回', stage: 'end' },
   scrapped: { title: '已报废', stage: 'end' },
   'written-off': { title: '已核销', stage: 'end' },
-} as const satisfies Record<string, { title: string; stage: keyof typeof STAGES; underway?: true }>;
+} as const satisfies Record<string, { title: string; stage: Stage; underway?: true }>;
 
 export type State = keyof typeof STATES;
 export const STATE_NAMES = Object.keys(STATES) as [State, ...State[]];

@@ -20,9 +20,24 @@ export const EXCHANGE_STATES = {
 } as const;
 export type ExchangeState = keyof typeof EXCHANGE_STATES;
 
+/** The levels of RHC-15, one system for the nation. Of them only the second travels. */
+export const KEY_LEVELS = {
+  1: { title: '一级根密钥', article: 'RHC-15(1)' },
+  2: { title: '二级根密钥', article: 'RHC-15(2)' },
+  3: { title: '三级根密钥或者卡片密钥', article: 'RHC-15(3)' },
+} as const;
+
+/**
+ * What the recipient does, it does as the keeper of what it was given: the province of its level-2 root key.
+ */
 export const EXCHANGE_KINDS = {
-  'transport-key': { title: '传输密钥', noun: 'transport-keys', article: 'SAM-10' },
-  'root-key': { title: '二级根密钥', noun: 'root-keys', article: 'RHC-15(2)' },
+  'transport-key': { title: '传输密钥', noun: 'transport-keys', article: 'SAM-10', keeping: 'SAM-10' },
+  'root-key': {
+    title: KEY_LEVELS[2].title,
+    noun: 'root-keys',
+    article: KEY_LEVELS[2].article,
+    keeping: KEY_LEVELS[3].article,
+  },
 } as const;
 export type ExchangeKind = keyof typeof EXCHANGE_KINDS;
 

@@ -7,7 +7,8 @@ import { EXCHANGE_STEP_NAMES, EXCHANGE_STEPS, type ExchangeRow, type ExchangeSte
 /** A row as one kind of exchange has it, where the parties are roles. */
 export function rowOf(kind: ExchangeKind, name: ExchangeStep): Omit<ExchangeRow, 'by'> & Step<ExchangeState> {
   const row: ExchangeRow = EXCHANGE_STEPS[name];
-  const { article } = EXCHANGE_KINDS[kind];
+  const { article: giving, keeping } = EXCHANGE_KINDS[kind];
+  const article = row.by.every((party) => party === 'recipient') ? keeping : giving;
   return { ...row, by: Object.assign({}, ...row.by.map((party) => PARTIES[kind][party])) as Grants, article };
 }
 

@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { id } from '../fields.ts';
 import type { RouteFacts } from '../http/route.ts';
+import type { ArticleId } from '../regulation/regulation.ts';
 import { EXCHANGE_VIEW } from './exchange.ts';
 import { EXCHANGE_FORMS } from './forms.ts';
-import { EXCHANGE_KINDS, type ExchangeKind } from './parties.ts';
+import type { ExchangeKind } from './parties.ts';
 import { rowOf } from './rows.ts';
 import type { EXCHANGE_STEPS } from './steps.ts';
 
@@ -45,7 +46,7 @@ export type ExchangeRoute<Name extends Named> = RouteFacts & {
   readonly query: typeof nothing;
   readonly body: (typeof EXCHANGE_FORMS)[Name];
   readonly answers: { readonly 200: typeof EXCHANGE_VIEW };
-  readonly article: (typeof EXCHANGE_KINDS)[ExchangeKind]['article'];
+  readonly article: ArticleId;
 };
 type StepRoutes<Kind extends ExchangeKind> = { readonly [Name in NamesOf<Kind>]: ExchangeRoute<Name> };
 
@@ -60,7 +61,7 @@ export function stepRoutes<Kind extends ExchangeKind>(kind: Kind, noun: string):
     return [
       name,
       {
-        article: EXCHANGE_KINDS[kind].article,
+        article: row.article,
         method: 'POST',
         path: `/${noun}/{id}/${name}`,
         title,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PACKAGE, packageDigest } from '../../shared/transport-key/package.ts';
 import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
+import { PACKAGE, packageDigest } from '../../shared/transport-key/package.ts';
 import { faultLine, signatureFaults } from '../../tools/sam-keys/faults.ts';
 import { INVITATION } from '../../tools/sam-keys/invitation.ts';
 import { expectGolden } from '../golden.ts';

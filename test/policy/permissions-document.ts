@@ -5,7 +5,8 @@ import { permit } from '../../shared/policy/permit.ts';
 import { ROLES, type Role } from '../../shared/policy/roles.ts';
 import { isRefusal } from '../../shared/refusals.ts';
 import { LIFECYCLE, type TransitionName } from '../../shared/sam-card/lifecycle.ts';
-import { STAGES, STATES, type State } from '../../shared/sam-card/states.ts';
+import { STAGES } from '../../shared/sam-card/stages.ts';
+import { STATES, type State } from '../../shared/sam-card/states.ts';
 import { APPOINTED, actor, POSITIONS, type Position, STANDPOINTS, thingOf } from './standpoints.ts';
 
 type Who = (typeof APPOINTED)[number];

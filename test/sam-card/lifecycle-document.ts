@@ -12,7 +12,8 @@ import {
   type TransitionName,
 } from '../../shared/sam-card/lifecycle.ts';
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
-import { STAGES, STATE_NAMES, STATES, type State } from '../../shared/sam-card/states.ts';
+import { STAGES } from '../../shared/sam-card/stages.ts';
+import { STATE_NAMES, STATES, type State } from '../../shared/sam-card/states.ts';
 
 /** What moveCard did with a card of each state: the states it may be in afterwards, or the refusal's code. */
 export type Outcomes = ReadonlyMap<TransitionName, ReadonlyMap<State, readonly string[]>>;

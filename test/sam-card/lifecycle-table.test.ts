@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/refusals.ts';
 import { CAUSES } from '../../shared/sam-card/causes.ts';
 import { lifecycleDiagram, suspendedFrom, targetsOf } from '../../shared/sam-card/diagram.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../shared/sam-card/lifecycle.ts';
 import { moveCard } from '../../shared/sam-card/move.ts';
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
+import { STAGES, stageOf } from '../../shared/sam-card/stages.ts';
 import { STATE_NAMES, STATES, type State } from '../../shared/sam-card/states.ts';
 import { expectGolden } from '../golden.ts';
 import { ASKED, cardIn, formFor, relatedFor, timeOf } from './every-row.ts';
@@ -187,4 +188,38 @@ test('correcting a wrong report leaves a ban for damage: that ban is not the rep
   const moved = moveCard(damaged, 'correct-report', { reason: '误报' }, ASKED);
   expect(moved).toMatchObject({ card: { ban: { reason: 'damage' }, reported: undefined } });
   expect(moved).not.toHaveProperty('ban');
+});
+
+describe('the stages of SAM-3', () => {
+  const order = Object.keys(STAGES);
+  const stage = (state: State, before: State[] = []) => stageOf({ state, before }).stage;
+  const rank = (state: State, before?: State[]) => order.indexOf(stage(state, before));
+
+  test('follow each other: no row leads a card back into an earlier one', () => {
+    const back = TRANSITION_NAMES.flatMap((name) => {
+      const { from, to } = LIFECYCLE[name];
+      if (to === 'same' || to === 'state-before') return [];
+      return from.filter((state) => rank(to, [state]) < rank(state)).map((state) => `${name} from ${state}`);
+    });
+    // A card that fails at the bench was never fit for use: its rejection is production's own verdict.
+    expect(back).toEqual(['reject-production from keyed']);
+  });
+
+  test('are entered by the rows that the measures give them, and by no other', () => {
+    const entering = Object.fromEntries(
+      order.slice(1).map((entered) => [
+        entered,
+        TRANSITION_NAMES.filter((name) => {
+          const { from, to } = LIFECYCLE[name];
+          if (to === 'same' || to === 'state-before') return false;
+          return from.some((state) => stage(to, [state]) === entered && stage(state) !== entered);
+        }),
+      ]),
+    );
+    expect(entering).toEqual({
+      preparation: ['replace-transport-key'],
+      use: ['file'],
+      end: ['report-loss', 'report-theft', 'cancel'],
+    });
+  });
 });

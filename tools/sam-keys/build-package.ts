@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { fingerprintOf, isPublicKey } from '../../functions/keys/signatures.ts';
 import { text } from '../../shared/fields.ts';
+import { answering } from '../../shared/transport-key/faults.ts';
 import {
   commitmentOf,
   KCVS,
@@ -18,7 +19,6 @@ import { demand, Failure } from '../failure.ts';
 import { type Command, type Given, oneOf, optional, required } from './command.ts';
 import { bytesIn, jsonIn, mustBeNew, pretty, privateText, writePrivate, writePublic } from './files.ts';
 import { cardKeyOf, SIGNER_OPTIONS, signerOf, TOKEN_OPTIONS, withToken } from './holders.ts';
-import { answering } from '../../shared/transport-key/faults.ts';
 import { INVITATION, type Invitation } from './invitation.ts';
 import { publicKeyIn } from './key-files.ts';
 

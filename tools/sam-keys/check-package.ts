@@ -1,7 +1,8 @@
 /** `check-package`: everything that is wrong with a package, against its invitation and its sender's key. */
+
+import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
 import { packageDigest } from '../../shared/transport-key/package.ts';
 import { type Command, required } from './command.ts';
-import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
 import { faultLine, packageIn, signatureFaults } from './faults.ts';
 import { jsonIn } from './files.ts';
 import { INVITATION } from './invitation.ts';

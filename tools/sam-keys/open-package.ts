@@ -1,8 +1,8 @@
 /** `open-package`: opens what was sent, and shows of the key its check value only. */
 import { fingerprintOf } from '../../functions/keys/signatures.ts';
+import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
 import { Failure } from '../failure.ts';
 import { type Command, type Given, optional, required } from './command.ts';
-import { answerFaults, ownFaults } from '../../shared/transport-key/faults.ts';
 import { faultLine, packageIn, signatureFaults } from './faults.ts';
 import { jsonIn, mustBeNew, pretty, writePrivate } from './files.ts';
 import { receiverOf, TOKEN_OPTIONS, withToken } from './holders.ts';
@@ -57,7 +57,9 @@ function verified(given: Given) {
   const faults = [
     ...signatureFaults(sent, publicKeyIn(required(given, 'signer-key'))),
     ...ownFaults(sent.manifest, new Date().toISOString()).map(faultLine),
-    ...(invitation === undefined ? [] : answerFaults(sent.manifest, jsonIn(invitation, INVITATION)).map(faultLine)),
+    ...(invitation === undefined
+      ? []
+      : answerFaults(sent.manifest, jsonIn(invitation, INVITATION)).map(faultLine)),
   ];
   if (faults.length > 0) throw new Failure(`不打开：${faults.join('；')}`);
   return sent;
