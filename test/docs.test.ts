@@ -6,7 +6,15 @@ import { lifecycleDiagram } from '../shared/sam-card/diagram.ts';
 import { expectGolden } from './golden.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const WRITTEN = ['README.md', 'docs/trust.md', 'docs/api-guide.md', 'docs/operations.md', 'docs/glossary.md'];
+const WRITTEN = [
+  'SECURITY.md',
+  'docs/key-ceremony.md',
+  'README.md',
+  'docs/trust.md',
+  'docs/api-guide.md',
+  'docs/operations.md',
+  'docs/glossary.md',
+];
 
 test('the README draws the life of a card from the table', () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');

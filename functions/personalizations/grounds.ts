@@ -51,6 +51,12 @@ const MATCHED: readonly ExchangeState[] = ['matched', 'replaced'];
 
 const unsuitable = (detail: string) => refuse('exchange-unsuitable', detail, { article: 'SAM-10' });
 
+/** A key that was reported compromised since is loaded into no further card. */
+export function stillMatched(exchange: Exchange | undefined): Refusal | undefined {
+  if (exchange && MATCHED.includes(exchange.state)) return undefined;
+  return unsuitable(`The exchange of its transport key is ${exchange?.state ?? 'gone'}.`);
+}
+
 /** The exchange brought the key of these very cards, and its check value has matched. */
 export function keyOf(exchange: Exchange, batch: Batch, { firstSerial, lastSerial }: Range) {
   const { subject, observed, package: came, state } = exchange;

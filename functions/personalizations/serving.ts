@@ -4,10 +4,12 @@ import { type CardAtBench, INDEX, type PreparedPart } from '../../shared/persona
 import type { PERSONALIZATION_ROUTES } from '../../shared/personalization/routes.ts';
 import { NOT_FOUND, refuse } from '../../shared/refusals.ts';
 import type { Answerer, Ask } from '../runtime/answers.ts';
+import { exchangeIn } from '../storage/exchanges.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import { cardsAtBench, preparedPartIn } from '../storage/personalizations.ts';
 import type { Store } from '../storage/store.ts';
+import { stillMatched } from './grounds.ts';
 import { notOpen, one, permittedOne } from './one.ts';
 import { fileOf } from './sealing.ts';
 
@@ -27,6 +29,9 @@ export const part = (objects: Objects): Answerer<Routes['part']> => ({
     if ('refused' in entered) return entered;
     const closed = notOpen(entered.thing, 'serves');
     if (closed) return closed;
+    const [exchange] = await ask.store.read([KEYS.exchange(entered.thing.plan.transportKey.exchange)]);
+    const withdrawn = stillMatched(exchangeIn(exchange));
+    if (withdrawn) return withdrawn;
     const { line, seal } = preparedPartIn(found.part) ?? {};
     if (!line || !seal) return NOT_FOUND;
     if (ask.query.format === 'json') return { status: 200, body: { line, seal } };

@@ -8,14 +8,11 @@ import type { Answerer, Answers } from '../runtime/answers.ts';
 import { jobAnswers } from '../runtime/jobs.ts';
 import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
-import { approve, countersign, withdrawApproval } from './approving.ts';
 import { count } from './counting.ts';
-import { destroy, expire, noteDeviation, reportCompromise } from './ending.ts';
 import { invite } from './inviting-supplier.ts';
-import { observe, open } from './matching.ts';
-import { reads } from './reads.ts';
-import { submit, unavailable, verify } from './receiving.ts';
-import { grant, handOn, release } from './releasing.ts';
+import { unavailable } from './receiving.ts';
+import { grant, release } from './releasing.ts';
+import { takers } from './takers.ts';
 import { permittedOne, taker } from './taking.ts';
 
 type Routes = typeof TRANSPORT_KEY_ROUTES;
@@ -41,23 +38,10 @@ const receivingKey = (custodian: Custodian): Answerer<Routes['receivingKey']> =>
 
 export const answersOf = ({ custodian, vault, workers, clock }: Hands): Answers<Routes> => ({
   invite: invite(custodian),
-  submit: taker(KIND, 'submit', submit),
-  verify: taker(KIND, 'verify', verify(custodian)),
-  approve: taker(KIND, 'approve', approve),
-  countersign: taker(KIND, 'countersign', countersign),
-  'withdraw-approval': taker(KIND, 'withdraw-approval', withdrawApproval),
-  'hand-on': taker(KIND, 'hand-on', handOn),
+  ...takers(KIND, vault, custodian),
   release: taker(KIND, 'release', release),
   grant: taker(KIND, 'grant', grant(custodian)),
-  observe: taker(KIND, 'observe', observe),
-  open: taker(KIND, 'open', open(vault)),
-  'note-deviation': taker(KIND, 'note-deviation', noteDeviation),
   count,
-  reject: taker(KIND, 'reject'),
-  expire: taker(KIND, 'expire', expire),
-  'report-compromise': taker(KIND, 'report-compromise', reportCompromise(custodian)),
-  destroy: taker(KIND, 'destroy', destroy(custodian)),
-  ...reads(KIND),
   receivingKey: receivingKey(custodian),
   ...jobAnswers({
     workers,

@@ -34,7 +34,7 @@ export const SERVING_ROUTES = {
     path: '/personalizations/{id}/index',
     title: '取已签名的分片索引',
     answers: { 200: z.strictObject({ index: INDEX, seal: SEAL }) },
-    refusals: ['not-allowed-in-state'],
+    refusals: ['not-allowed-in-state', 'exchange-unsuitable'],
   }),
   leftOut: route({
     ...reading,

@@ -136,5 +136,14 @@ test('the key of an exchange turns fresh cards into personalized ones, and opens
     const answer = Buffer.concat([Buffer.from('0082000008', 'hex'), cryptogram('SM4', KEY, data)]);
     expect(transmit(card, answer).status).toBe(0x63c2);
   }
-  await must(world, 'issuer', 'POST', `/transport-keys/${exchange}/count`);
+  const { body: count } = await must(world, 'issuer', 'POST', `/transport-keys/${exchange}/count`);
+  const { body: counted } = await must(world, 'issuer', 'POST', `/transport-keys/jobs/${count.id}/advance`);
+  expect(counted.counts).toMatchObject({ done: CARDS });
+  const { body: replaced } = await must(world, 'issuer', 'GET', `/transport-keys/${exchange}`);
+  expect(replaced.state).toBe('replaced');
+
+  // Whoever else holds the key holds the cards that are not done: from here on nobody is served a part.
+  await mustStep(world, 'officer-1', replaced, 'report-compromise', { reason: '开发环境失窃' });
+  const late = await world.call('issuer', 'GET', `/personalizations/${ordered.id}/parts/1`);
+  expect(late.body.code).toBe('exchange-unsuitable');
 });
