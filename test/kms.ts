@@ -13,11 +13,19 @@ import { hsmPair, type KeyPair } from './transport-key/sender.ts';
 
 const WRAPPED = { usage: 'ENCRYPT_DECRYPT' } as const;
 
-const DECLARED: readonly KeyDeclaration[] = [
-  { keyId: 'documents', keySpec: 'ECC_NIST_P256', usage: 'SIGN_VERIFY' },
-  { keyId: 'receiving', keySpec: 'RSA_2048', ...WRAPPED },
+export type Suite = 'international' | 'chinese';
+
+/** What differs between the clouds (infra/aws/profile.ts); RSA keys are as short as KMS allows. */
+const SPECS = {
+  international: { sign: 'ECC_NIST_P256', wrap: 'RSA_2048' },
+  chinese: { sign: 'SM2', wrap: 'SM2' },
+} as const;
+
+const declared = ({ sign, wrap }: (typeof SPECS)[Suite]): readonly KeyDeclaration[] => [
+  { keyId: 'documents', keySpec: sign, usage: 'SIGN_VERIFY' },
+  { keyId: 'receiving', keySpec: wrap, ...WRAPPED },
   { keyId: 'custody', keySpec: 'SYMMETRIC_DEFAULT', ...WRAPPED },
-  { keyId: 'issuer', keySpec: 'RSA_2048', ...WRAPPED, origin: 'EXTERNAL' },
+  { keyId: 'issuer', keySpec: wrap, ...WRAPPED, origin: 'EXTERNAL' },
 ];
 
 const roleOf = (accessKeyId: string) => `arn:aws:iam::000000000000:role/${accessKeyId}`;
@@ -46,7 +54,8 @@ const BY_GRANT: Access = {
   },
 };
 
-export const startKeys = (folder: string) => startKms({ folder, keys: DECLARED, access: BY_GRANT });
+export const startKeys = (folder: string, suite: Suite) =>
+  startKms({ folder, keys: declared(SPECS[suite]), access: BY_GRANT, suite });
 
 /** The client of a function, known to KMS by its name. */
 export const kmsClient = (endpoint: string, service: string) =>
@@ -60,16 +69,17 @@ export const kmsClient = (endpoint: string, service: string) =>
 export const documentsVault = (endpoint: string, service: string) =>
   kmsVault(kmsClient(endpoint, service), KEY_NAMES.DOCUMENTS_KEY);
 
-/** Gives the issuer's key the private half of an HSM, which the test keeps. */
-export async function importedHsm(endpoint: string): Promise<KeyPair> {
-  const hsm = hsmPair();
+/** Gives the issuer's key the private half of an HSM. @param material PKCS#8, DER */
+export async function importIssuerKey(endpoint: string, material: Buffer, suite: Suite): Promise<void> {
   const client = kmsClient(endpoint, 'issuer-hsm');
   const KeyId = KEY_NAMES.ISSUER_KEY;
-  const algorithm = 'RSA_AES_KEY_WRAP_SHA_256';
+  const { algorithm, spec } = {
+    international: { algorithm: 'RSA_AES_KEY_WRAP_SHA_256', spec: 'RSA_2048' },
+    chinese: { algorithm: 'SM2PKE', spec: 'SM2' },
+  }[suite] as { algorithm: 'RSA_AES_KEY_WRAP_SHA_256' | 'SM2PKE'; spec: 'RSA_2048' | 'SM2' };
   const { PublicKey = new Uint8Array(), ImportToken } = await client.send(
-    new GetParametersForImportCommand({ KeyId, WrappingAlgorithm: algorithm, WrappingKeySpec: 'RSA_2048' }),
+    new GetParametersForImportCommand({ KeyId, WrappingAlgorithm: algorithm, WrappingKeySpec: spec }),
   );
-  const material = hsm.secret.export({ type: 'pkcs8', format: 'der' });
   await client.send(
     new ImportKeyMaterialCommand({
       KeyId,
@@ -78,5 +88,11 @@ export async function importedHsm(endpoint: string): Promise<KeyPair> {
       ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE',
     }),
   );
+}
+
+/** The issuer's HSM of a test, which keeps the private half. */
+export async function importedHsm(endpoint: string): Promise<KeyPair> {
+  const hsm = hsmPair();
+  await importIssuerKey(endpoint, hsm.secret.export({ type: 'pkcs8', format: 'der' }), 'international');
   return hsm;
 }

@@ -148,7 +148,10 @@ async function testIssuer() {
 }
 
 /** Starts a world of its own; a test file starts one and stops it. `wrap` may stand before the store. */
-export async function startWorld(wrap: (store: Store) => Store = (store) => store): Promise<World> {
+export async function startWorld(
+  wrap: (store: Store) => Store = (store) => store,
+  suite: Suite = 'international',
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'register-'));
   const engine = await startEngine({ folder });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -156,7 +159,7 @@ export async function startWorld(wrap: (store: Store) => Store = (store) => stor
   await createTables(client, definitions());
   const { url: issuer, token, stop } = await testIssuer();
   const store = wrap(dynamoStore(client, tableNames));
-  const kms = await startKeys(folder);
+  const kms = await startKeys(folder, suite);
   const environment: Environment = {
     ...KEY_NAMES,
     KMS_ENDPOINT: kms.endpoint,
