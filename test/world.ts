@@ -42,7 +42,7 @@ import { createTables, startEngine, type TableDefinition } from '../infra/local/
 import { type Noun, ROUTES } from '../shared/http/routes.ts';
 import type { Standing } from '../shared/policy/permit.ts';
 import { granted } from './grants.ts';
-import { documentsVault, KEY_NAMES, kmsClient, startKeys } from './kms.ts';
+import { documentsVault, KEY_NAMES, kmsClient, type Suite, startKeys } from './kms.ts';
 
 export const AUDIENCE = 'sam-register';
 
