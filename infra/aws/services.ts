@@ -6,6 +6,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
+import { PRODUCTION_SERVICES } from './services-of-production.ts';
 
 export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
 
@@ -59,38 +60,6 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: ['terminalCounter', 'terminalBlock', 'terminalBlockAt'],
     appends: ['terminal-block'],
   },
-  suppliers: {
-    ...REQUEST,
-    // A product's cards are found by its batches.
-    reads: ['supplier', 'product', 'batchOfProduct', 'batch', 'card'],
-    lists: ['supplierAt', 'productOf', 'supplierLine', 'batchOfProduct'],
-    puts: ['supplier', 'supplierAt', 'product', 'productOf', 'supplierLine', 'certificateExpiry', 'outbox'],
-    appends: ['supplier', 'product'],
-  },
-  batches: {
-    memory: 1024,
-    // The schedule that advances jobs works for nine minutes.
-    timeout: 600,
-    reads: ['serials', 'supplier', 'product', 'batch', 'job', 'card', 'cardNumber', 'chip'],
-    lists: ['batchAt', 'jobResult', 'jobOpen'],
-    puts: [
-      'serials',
-      'batch',
-      'batchAt',
-      'batchOfProduct',
-      'job',
-      'jobResult',
-      'jobOpen',
-      'card',
-      'cardNumber',
-      'chip',
-    ],
-    removes: ['jobOpen'],
-    // What is ordered is of suppliers and products that nobody suspends meanwhile.
-    checks: ['supplier', 'product'],
-    appends: ['batch', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
-  },
   organizations: {
     ...REQUEST,
     // A unit that is rehomed takes its people along.
@@ -107,6 +76,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: ['appointment', 'appointmentAt', 'person'],
     appends: ['appointment'],
   },
+  ...PRODUCTION_SERVICES,
   ...KEY_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   events: { ...REQUEST, reads: [], lists: ['event'] },
