@@ -30,8 +30,9 @@ const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   functions: /^(?:shared\/|functions\/|zod$|@middy\/|@aws-sdk\/|jose$|sm-crypto-v2$|node:|aws-lambda$)/,
   'infra/aws':
     /^(?:shared\/|infra\/aws\/|infra\/bundle|functions\/storage\/(?:keys|store)\.ts$|aws-cdk-lib|constructs$|cdk-nag$|zod$|node:)/,
+  // The demo's vendors and benches use the vendor's tool, and verify what the register signed as it does.
   'infra/local':
-    /^(?:shared\/|infra\/local\/|infra\/bundle|zod$|node:|@aws-sdk\/client-(?:dynamodb|kms)$|oidc-provider$|jose$|sm-crypto-v2$)/,
+    /^(?:shared\/|tools\/|functions\/keys\/signatures\.ts$|infra\/local\/|infra\/bundle|zod$|node:|@aws-sdk\/client-(?:dynamodb|kms)$|oidc-provider$|jose$|sm-crypto-v2$)/,
   // Whoever has the tool has no AWS: of the functions only what verifies a signature.
   tools: /^(?:shared\/|tools\/|functions\/keys\/signatures\.ts$|zod$|sm-crypto-v2$|node:)/,
 };

@@ -6,7 +6,7 @@ import type { Machine } from './start.ts';
 const DEFAULT_PORT = '8080';
 const BAR = 30;
 
-/** What runs where, and three calls that work as printed once the demo is loaded. */
+/** What runs where, and calls that work as printed once the demo is loaded. */
 export function announcement(
   { url, folder, assembly, engine, tables, kms }: Machine,
   seconds: string,
@@ -43,6 +43,7 @@ Try:
   curl -s ${api}/health
   ${get('city-registrar-1301', '/sam-cards?place=CN/13/1301&limit=5')}
   ${get('ministry-registrar-cn', `/sam-cards/${DEMO_SERIAL}/ledger`)}
+  ${get('key-officer-cn', '/transport-keys?place=CN')}
 
 Ctrl-C stops everything; the data stay for the next start.
 `;

@@ -8,6 +8,7 @@ import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { admit } from './demo/admission.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
+import { exchanges } from './demo/exchanges.ts';
 import { finished } from './demo/jobs.ts';
 import { lives } from './demo/lives.ts';
 import { kindOf, range } from './demo/phase.ts';
@@ -37,11 +38,16 @@ function manifest(): string {
   return ['serial,cardNumber,chipUid', ...lines].join('\n');
 }
 
-/**
- * Loads the country into a running register, at most 60 seconds on two cores.
- * @param url e.g. http://localhost:8080
- */
-export async function loadDemo({ url, progress }: { url: string; progress: Progress }): Promise<void> {
+interface Loading {
+  /** E.g. http://localhost:8080. */
+  readonly url: string;
+  /** Where the host keeps its data: what the demo's vendor makes of keys lies there, too. */
+  readonly folder: string;
+  readonly progress: Progress;
+}
+
+/** Loads the country into a running register, at most 60 seconds on two cores. */
+export async function loadDemo({ url, folder, progress }: Loading): Promise<void> {
   const session = sessions(url);
   await demoCountry(session, progress);
   for (const [n, supplier] of DEMO_SUPPLIERS.entries()) {
@@ -49,6 +55,7 @@ export async function loadDemo({ url, progress }: { url: string; progress: Progr
     progress(n + 1, DEMO_SUPPLIERS.length, '供应商与产品');
   }
   const batch = await orderBatch(session);
+  await exchanges(session, folder, batch, progress);
   const ended = lives(session.issuer);
   const total = ended.reduce((sum, { steps }) => sum + steps.length, 0);
   let done = 0;
@@ -59,7 +66,7 @@ export async function loadDemo({ url, progress }: { url: string; progress: Progr
       progress(done, total, phase.title);
     });
   }
-  progress(total, total, `批次 ${batch} 共 ${DEMO_CARDS} 张`);
+  progress(total, total, `批次 ${batch.id} 共 ${DEMO_CARDS} 张`);
 }
 
 /** How many cards of each kind the demo's lives make. */
@@ -69,7 +76,7 @@ function kindsOfDemo(): { kind: ReturnType<typeof kindOf>; quantity: number }[] 
   return [...counts].map(([kind, quantity]) => ({ kind, quantity }));
 }
 
-async function orderBatch(session: Sessions): Promise<string> {
+async function orderBatch(session: Sessions) {
   const registrar = session.as('ministry-registrar-cn');
   const of = { cityCode: CITY.code, year: CITY.year, quantity: DEMO_CARDS, first: 1 };
   const body = { ...of, ...DEMO_PRODUCTS, maker: DEMO_MAKER, kinds: kindsOfDemo() };
@@ -81,5 +88,5 @@ async function orderBatch(session: Sessions): Promise<string> {
   const upload = { params: { id }, body: file, key: 'demo:manifest' };
   const job = must(await registrar('batches', 'manifest', upload), 'demo manifest').body.id;
   await finished(session, job, 'demo');
-  return id;
+  return batch;
 }

@@ -57,11 +57,11 @@ async function stopAll(): Promise<void> {
 }
 
 /** The demo is loaded through the open port, so whoever comes meanwhile sees the country grow. */
-async function demo({ url, demoLoaded, keepDemoLoaded }: Machine): Promise<void> {
+async function demo({ url, folder, demoLoaded, keepDemoLoaded }: Machine): Promise<void> {
   if (demoLoaded) return;
   const started = performance.now();
   try {
-    await loadDemo({ url, progress: progressOn(process.stdout, interrupted.signal) });
+    await loadDemo({ url, folder, progress: progressOn(process.stdout, interrupted.signal) });
     keepDemoLoaded();
     say(`${process.stdout.isTTY ? '\r\u001B[K' : ''}demo country loaded in ${since(started)} s`);
   } catch (error) {

@@ -1,8 +1,7 @@
 /**
- * `npm run journey -- <manifest.csv> [--url http://localhost:8080]`: takes cards it has never seen through
- * their whole
- * life against a running register. Every key is derived from the file, so it can be stopped and started
- * anywhere.
+ * `npm run journey -- <manifest.csv> [--url …] [--folder …]`: takes cards it has never seen through their
+ * whole life against a running register. Every Idempotency-Key is derived from the file, so it can be stopped
+ * and started anywhere; what it makes of keys lies in the host's folder.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -10,31 +9,33 @@ import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
 import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
+import { counted, exchange, journeyVendor } from './journey/exchange.ts';
+import { file as fileBatch } from './journey/filing.ts';
+import { personalize } from './journey/personalization.ts';
 import { foundPlaces } from './journey/places.ts';
 import { planOf } from './journey/plan.ts';
 import { produce } from './journey/production.ts';
 import type { Stop } from './journey/stop.ts';
 import { stopsOf } from './journey/stops.ts';
-import { admitSuppliers } from './journey/suppliers.ts';
+import { admitSuppliers, COS_DEVELOPER } from './journey/suppliers.ts';
+import { progress, tell } from './journey/tell.ts';
 
 const AT_ONCE = 8;
 
 /** A line a step, with its time; progress while it works, on a terminal only. */
 async function walk(
   session: Sessions,
-  { title, article, cards, counted = '张', step, atOnce = AT_ONCE }: Stop,
+  { title, article, cards, counted: unit = '张', step, atOnce = AT_ONCE }: Stop,
 ): Promise<void> {
   const started = performance.now();
   let done = 0;
   await inParallel(cards, atOnce, async (card, n) => {
     await step(session, card, n);
     done += 1;
-    if (process.stderr.isTTY) process.stderr.write(`\r  ${done}/${cards.length} ${title}   `);
+    progress(done, cards.length, title);
   });
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const basis = article === 'ours' ? '本系统' : article;
-  process.stdout.write(`  ${basis.padEnd(12)} ${title}：${cards.length} ${counted}（${seconds} 秒）\n`);
+  tell(article, `${title}：${cards.length} ${unit}（${seconds} 秒）`);
 }
 
 /** Each card's state and whether its chain holds, at the end. */
@@ -75,12 +76,17 @@ async function chainOf(registrar: ReturnType<Sessions['as']>, serial: string): P
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { url: { type: 'string', default: 'http://localhost:8080' } },
+    options: {
+      url: { type: 'string', default: 'http://localhost:8080' },
+      folder: { type: 'string', default: '.local' },
+    },
     allowPositionals: true,
   });
   const [file] = positionals;
   if (!file) {
-    process.stderr.write('usage: npm run journey -- <manifest.csv> [--url http://localhost:8080]\n');
+    process.stderr.write(
+      'usage: npm run journey -- <manifest.csv> [--url http://localhost:8080] [--folder .local]\n',
+    );
     return 2;
   }
   const bytes = await readFile(file);
@@ -94,7 +100,15 @@ async function main(): Promise<number> {
   process.stdout.write(`清单 ${file}：城市 ${plan.cityCode}，${plan.year} 年\n`);
   const places = await foundPlaces(session, plan, key);
   const of = await admitSuppliers(session, key);
-  const { born, orderedAt } = await produce(session, plan, of, key);
+  const produced = await produce(session, plan, of, key);
+  const { born, orderedAt } = produced;
+  if (born.length > 0) {
+    const vendor = journeyVendor(values.folder, COS_DEVELOPER);
+    const exchanged = await exchange({ session, vendor, folder: values.folder, key }, produced);
+    await personalize(session, produced, exchanged, key);
+    await counted(session, exchanged.id, key);
+    await fileBatch(session, produced, key);
+  }
   for (const stop of stopsOf({ born, places, key, orderedAt, issuer: session.issuer }))
     await walk(session, stop);
   process.stdout.write('\n每张卡：\n');

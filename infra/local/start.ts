@@ -100,7 +100,7 @@ async function removeData(folder: string): Promise<void> {
   const database = join(folder, 'dynamodb.db');
   await awaitRelease(` --db-path ${database}`);
   const made = ['kms-keys', 'issuer-keys', 'demo-hsm'].map((name) => `${name}.json`);
-  made.push('demo-loaded', 'dynamodb.log', 'files', 'log');
+  made.push('demo-loaded', 'dynamodb.log', 'files', 'log', 'vendors', 'issuer');
   const files = [...['', '-wal', '-shm'].map((end) => `dynamodb.db${end}`), ...made];
   for (const name of files) rmSync(join(folder, name), { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
-/** A journey over HTTP against a real start of everything, killed and started again in the middle. */
+/** A journey over HTTP against a real start of everything; it and the host are killed in the middle. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,8 +39,11 @@ interface Journey {
   readonly said: string;
 }
 
-function journey(file: string, onLine: (line: string) => void = () => {}): Promise<Journey> {
-  const args = ['infra/local/journey.ts', file, '--url', `http://localhost:${port}`];
+function journey(
+  file: string,
+  onLine: (line: string, journey: ChildProcess) => void = () => {},
+): Promise<Journey> {
+  const args = ['infra/local/journey.ts', file, '--url', `http://localhost:${port}`, '--folder', folder];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text) => {
@@ -53,7 +56,7 @@ function journey(file: string, onLine: (line: string) => void = () => {}): Promi
     rest = parts.pop() ?? '';
     for (const line of parts) {
       lines.push(line);
-      onLine(line);
+      onLine(line, child);
     }
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, lines, said })));
@@ -91,24 +94,59 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('an unknown manifest lives and dies over kill -9 of the host, nothing lost, nothing doubled', async () => {
+/** The machine loses its power, and comes back. */
+function powerFails() {
+  host.removeAllListeners('exit');
+  host.kill('SIGKILL');
+  restarted = start().then((again) => {
+    host = again;
+  });
+}
+
+/** Files below a folder that others than their owner can read, of those that hold secrets. */
+const readable = (below: string) =>
+  readdirSync(below, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /signer\.json$|opening\.json$|\.hex$|observed\.json$/.test(name))
+    .map((name) => [name.replace(/^.*\//, ''), statSync(join(below, name)).mode & 0o777] as const);
+
+test('an unknown manifest lives and dies over kill -9 of journey and host, nothing lost, nothing doubled', async () => {
   const file = manifest();
+  // In the middle of the exchange, both of them.
+  const killed = await journey(file, (line, child) => {
+    if (!/批准（第一人）/.test(line)) return;
+    child.kill('SIGKILL');
+    powerFails();
+  });
+  expect(killed.code).toBeNull();
+  await restarted;
   let kills = 0;
   const first = await journey(file, (line) => {
-    // Between two steps, twice: while cards are prepared and while they are in use.
-    if (!/SAM-10 |挂失/.test(line)) return;
+    // Between two steps, twice: while cards are at the bench and while they are in use.
+    if (!/个人化任务|挂失/.test(line)) return;
     kills += 1;
-    host.removeAllListeners('exit');
-    host.kill('SIGKILL');
-    restarted = start().then((again) => {
-      host = again;
-    });
+    powerFails();
   });
   expect({ code: first.code, said: first.said }).toEqual({ code: 0, said: expect.any(String) });
   expect(kills).toBe(2);
-  expect(first.lines.join('\n')).toContain(`入册 ${CARDS}，未变 1，拒收 1`);
+  const said = first.lines.join('\n');
+  expect(said).toContain(`入册 ${CARDS}，未变 1，拒收 1`);
+  expect(said).toContain(`个人化已完成：成功 ${CARDS}，判废 0，失败过 1 次`);
+  expect(said).toMatch(new RegExp(`清点传输密钥：已替换 ${CARDS}，.*，已全部替换`));
   expect(first.lines.at(-1)).toBe(`${CARDS} 张：在库 1，已发放 ${CARDS - 4}，已报废 3。链断：0`);
   const again = await journey(file);
   expect(again.code).toBe(0);
   expect(cardLines(again)).toEqual(cardLines(first));
+  expect(
+    Object.fromEntries([...readable(join(folder, 'vendors')), ...readable(join(folder, 'issuer'))]),
+  ).toEqual({
+    'signer.json': 0o600,
+    'transport-key.hex': 0o600,
+    'opening.json': 0o600,
+    'observed.json': 0o600,
+  });
+  // One exchange and one signing key, however often it was begun.
+  expect(readdirSync(join(folder, 'vendors/journey-cos')).sort()).toEqual([
+    'signer',
+    expect.stringMatching(/^tk-/),
+  ]);
 });

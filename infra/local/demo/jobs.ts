@@ -5,11 +5,23 @@ import { must, type Sessions } from './session.ts';
 /** Where a job is, as it is told while it works. */
 type Progress = (position: number, total: number) => void;
 
-/** Advances a batch's job until it is done; returns it. */
-export async function finished({ as }: Sessions, job: string, key: string, tell: Progress = () => undefined) {
+interface Whose {
+  readonly noun?: 'batches' | 'transport-keys' | 'personalizations';
+  readonly who?: string;
+  readonly tell?: Progress;
+}
+
+/** Advances a job, a batch's if nothing else is said, until it is done; returns it. */
+export async function finished(
+  { as }: Sessions,
+  job: string,
+  key: string,
+  { noun = 'batches', who = 'ministry-registrar-cn', tell = () => undefined }: Whose = {},
+) {
   for (let n = 1; ; n += 1) {
     const call = { params: { job }, body: {}, key: `${key}:advance:${job}:${n}` };
-    const { body } = must(await as('ministry-registrar-cn')('batches', 'advance', call), `job ${job}`);
+    // The nouns' jobs differ in their kinds only.
+    const { body } = must(await as(who)(noun as 'batches', 'advance', call), `job ${job}`);
     tell(body.position, body.total);
     if (body.position === body.total) return body;
   }

@@ -66,6 +66,7 @@ export const MINISTRY_PEOPLE: readonly Posted[] = [
   post('ministry-officer', 'CN', '卫生部', 'cn'),
   post('management-body', 'CN', '卫生部', 'cn'),
   post('supplier', 'CN/supplier/demo-maker', '演示制卡厂', 'demo-maker'),
+  post('supplier', 'CN/supplier/demo-cos', '演示天成操作系统有限公司', 'demo-cos'),
 ];
 
 export function provincePeople(code: string, name: string): readonly Posted[] {
@@ -113,6 +114,7 @@ export const JOURNEY_PEOPLE: readonly Person[] = [
   'clerk',
   'clerk-2',
   'unit',
+  'vendor',
 ].map((role) => ({
   id: `journey-${role}`,
   name: nextName(),

@@ -16,6 +16,8 @@ export type ApiClient = ReturnType<typeof client>;
 export interface Sessions {
   /** A client that speaks as this person. */
   as(person: string): ApiClient;
+  /** What a GET answers that is not JSON, as it came. @param path below the version, e.g. /sam-cards */
+  document(person: string, path: string): Promise<string>;
   readonly issuer: string;
 }
 
@@ -37,6 +39,15 @@ export function sessions(url: string): Sessions {
       const call = client(`${url}/v1`, () => tokenOf(person));
       // The Idempotency-Key makes it safe to ask again: what was done is replayed, never done twice.
       return ((...args: Parameters<ApiClient>) => patiently(() => call(...args), isBusy)) as ApiClient;
+    },
+    document: async (person, path) => {
+      const get = async () => {
+        const authorization = `Bearer ${await tokenOf(person)}`;
+        return fetch(`${url}/v1${path}`, { headers: { authorization } });
+      };
+      const response = await patiently(get, isBusy);
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return response.text();
     },
   };
 }

@@ -4,6 +4,13 @@ import type { OneSupplier } from './admission.ts';
 /** What the demo's cards are made of. */
 export const DEMO_PRODUCTS = { chip: 'demo-chip-hc32', cos: 'demo-cos-21', card: 'demo-maker-k1' } as const;
 
+/** And those of the second batch, whose COS speaks SM4. */
+export const SECOND_PRODUCTS = {
+  chip: DEMO_PRODUCTS.chip,
+  cos: 'demo-cos-30',
+  card: 'demo-maker-k2',
+} as const;
+
 /** Who makes the card. */
 export const DEMO_MAKER = 'demo-maker';
 
@@ -37,7 +44,7 @@ export const DEMO_SUPPLIERS: readonly OneSupplier[] = [
     until: '2030-12-31',
     products: [
       { ...COS, id: DEMO_PRODUCTS.cos, release: '2.1', messaging: '3DES' },
-      { ...COS, id: 'demo-cos-30', release: '3.0', messaging: 'SM4' },
+      { ...COS, id: SECOND_PRODUCTS.cos, release: '3.0', messaging: 'SM4' },
       { ...COS, id: 'demo-cos-31', release: '3.1', end: 'filed' },
     ],
   },
@@ -49,7 +56,7 @@ export const DEMO_SUPPLIERS: readonly OneSupplier[] = [
     until: '2031-12-31',
     products: [
       { ...CARD, id: DEMO_PRODUCTS.card, model: 'K1', cos: DEMO_PRODUCTS.cos },
-      { ...CARD, id: 'demo-maker-k2', model: 'K2', cos: 'demo-cos-30' },
+      { ...CARD, id: SECOND_PRODUCTS.card, model: 'K2', cos: SECOND_PRODUCTS.cos },
     ],
   },
   {

@@ -7,6 +7,7 @@ import type { Role } from '../../../shared/policy/roles.ts';
 import { appoint, create, MINISTRY, ministrySteps } from '../demo/founding.ts';
 import { must, type Sessions } from '../demo/session.ts';
 import type { Plan } from './plan.ts';
+import { tell } from './tell.ts';
 
 export interface Places {
   readonly province: string;
@@ -65,7 +66,7 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
   const [unit, point] = [`u-${localCode}`, `p-${localCode}`];
   await post('unit', 'unit-administrator', `${centre}/${unit}`, own);
   for (const id of ['clerk', 'clerk-2']) await post(id, 'service-point-clerk', `${centre}/${point}`, own);
-  process.stdout.write(`  SAM-12       中心 ${province} → ${centre}，使用单位 ${unit}，服务网点 ${point}\n`);
+  tell('SAM-12', `中心 ${province} → ${centre}，使用单位 ${unit}，服务网点 ${point}`);
   const block = async (n: number) => {
     const body = { unit, cityCode };
     const allotted = await session.as(own[0])('terminals', 'allot', { body, key: `${key}:terminals:${n}` });

@@ -4,14 +4,17 @@ import { accept, closing, finished } from '../demo/jobs.ts';
 import { must, type Sessions } from '../demo/session.ts';
 import type { Plan } from './plan.ts';
 import type { Ordered } from './suppliers.ts';
+import { progress, tell } from './tell.ts';
+
+export interface Produced {
+  readonly batch: string;
+  readonly orderedAt: string;
+  /** Serials. */
+  readonly born: readonly string[];
+}
 
 /** Orders the batch the manifest belongs to and takes the manifest in. */
-export async function produce(
-  session: Sessions,
-  plan: Plan,
-  of: Ordered,
-  key: string,
-): Promise<{ born: string[]; orderedAt: string }> {
+export async function produce(session: Sessions, plan: Plan, of: Ordered, key: string): Promise<Produced> {
   const registrar = session.as('ministry-registrar-cn');
   const { cityCode, year, first, quantity } = plan;
   const kinds = [{ kind: 'read-write' as const, quantity }];
@@ -19,33 +22,30 @@ export async function produce(
   const ordered = await registrar('batches', 'order', { body, key: `${key}:order` });
   const batch = must(ordered, 'order the batch').body;
   const { id, createdAt } = batch;
-  process.stdout.write(`  SAM-8        订制批次 ${id}：序列号 ${quantity} 个\n`);
+  tell('SAM-8', `订制批次 ${id}：序列号 ${quantity} 个`);
   const papers = await giveEvidence(session, batch, key);
-  process.stdout.write(`  SAM-3(1)     前置凭据（COS加载、封装指导、操作方法、应用规划）：${papers} 份\n`);
+  tell('SAM-3(1)', `前置凭据（COS加载、封装指导、操作方法、应用规划）：${papers} 份`);
   const upload = { params: { id }, body: { type: plan.type, bytes: plan.bytes }, key: `${key}:manifest` };
   const job = must(await registrar('batches', 'manifest', upload), 'send the manifest').body.id;
-  const { total, counts } = await finished(session, job, key, (position, all) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r  ${position}/${all} 清单   `);
-  });
+  const tellOf = (position: number, all: number) => progress(position, all, '清单');
+  const { total, counts } = await finished(session, job, key, { tell: tellOf });
   const { done, unchanged, refused } = counts;
-  process.stdout.write(
-    `  SAM-9p1      生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）\n`,
-  );
+  tell('SAM-9p1', `生产清单：入册 ${done}，未变 ${unchanged}，拒收 ${refused}（共 ${total} 行）`);
   const born = await resultsOf(session, job);
   await quality(session, id, born, key);
-  return { born, orderedAt: createdAt };
+  return { batch: id, orderedAt: createdAt, born };
 }
 
 /** Every card is judged, and the count of the batch closes. */
 async function quality(session: Sessions, id: string, born: readonly string[], key: string): Promise<void> {
   if (born.length === 0) return;
   const { counts } = await accept(session, id, born, key);
-  process.stdout.write(`  SAM-9p1      逐卡验收：合格 ${counts.done}（共 ${born.length} 张）\n`);
+  tell('SAM-9p1', `逐卡验收：合格 ${counts.done}（共 ${born.length} 张）`);
   const count = await closing(session, id, key);
   if (!count) throw new Error(`the count of ${id} is not kept`);
   const { allotted, produced, rejected, missing, undecided } = count;
   const parts = `合格 ${produced} + 不合格 ${rejected} + 缺失 ${missing} + 未定 ${undecided}`;
-  process.stdout.write(`  SAM-9p2      清点：分配 ${allotted} = ${parts}\n`);
+  tell('SAM-9p2', `清点：分配 ${allotted} = ${parts}`);
 }
 
 /** The serials that are born; a refused line is told by its number and reason. */

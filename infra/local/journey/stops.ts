@@ -16,20 +16,11 @@ export interface Journey {
   readonly issuer: string;
 }
 
-/** From the maker's list to the city's stock. */
-function toStock({ born, places, key, orderedAt, issuer }: Journey): Stop[] {
-  const ten = Number(orderedAt.slice(0, 4)) + 10;
+/** From the ministry's stock to the city's. */
+function toStock({ born, places, key, issuer }: Journey): Stop[] {
   const tag = key.slice(-16);
-  const keys = { kcv: 'A1B2C3', algorithm: 'SM4', keyVersion: 1 };
   const collector = { issuer, subject: 'journey-collector' };
   return [
-    row(key, 'issuer-cn', 'replace-transport-key', born, keys),
-    row(key, 'issuer-cn', 'personalize', born, {
-      kind: 'read-write',
-      validUntil: `${ten}-12-31`,
-      keySet: 'journey',
-    }),
-    row(key, 'ministry-registrar-cn', 'file', born, { businessType: '门诊与住院' }),
     ...carried(
       key,
       'card-keeper-cn',

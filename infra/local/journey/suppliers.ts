@@ -1,6 +1,7 @@
 /** Where a card begins: its chip, its COS and the finished card are filed, tested, admitted, published. */
 import { admit, type OneSupplier } from '../demo/admission.ts';
 import { must, type Sessions } from '../demo/session.ts';
+import { tell } from './tell.ts';
 
 const UNTIL = '2099-12-31';
 
@@ -10,6 +11,9 @@ const PRODUCTS = { chip: 'journey-chip-c1', cos: 'journey-cos-v2', card: 'journe
 /** What an order names. */
 const ORDERED = { ...PRODUCTS, maker: 'journey-card' } as const;
 export type Ordered = typeof ORDERED;
+
+/** Who makes its COS, and sends the transport key of its cards. */
+export const COS_DEVELOPER = 'journey-cos';
 
 const SUPPLIERS: readonly OneSupplier[] = [
   {
@@ -21,7 +25,7 @@ const SUPPLIERS: readonly OneSupplier[] = [
     products: [{ id: PRODUCTS.chip, kind: 'chip', model: 'C1', release: '1.0', until: UNTIL }],
   },
   {
-    id: 'journey-cos',
+    id: COS_DEVELOPER,
     name: '演练COS开发商',
     code: 'JOURNEY-2',
     kinds: ['cos-developer'],
@@ -66,8 +70,6 @@ export async function admitSuppliers(session: Sessions, key: string): Promise<Or
   } while (cursor);
   const missing = Object.values(PRODUCTS).filter((id) => !published.has(id));
   if (missing.length > 0) throw new Error(`not published as admitted: ${missing.join(', ')}`);
-  process.stdout.write(
-    `  SAM-5        备案、审核、检测、准入并公布：${Object.values(PRODUCTS).join('，')}\n`,
-  );
+  tell('SAM-5', `备案、审核、检测、准入并公布：${Object.values(PRODUCTS).join('，')}`);
   return ORDERED;
 }
