@@ -2,7 +2,7 @@
  * The count as a job: every serial of the package is looked up, and a package whose counts close is complete.
  */
 import { partsOf, serialOf } from '../../shared/batch/batch.ts';
-import { jobView } from '../../shared/job/job.ts';
+import { type Job, jobView } from '../../shared/job/job.ts';
 import { after, notFrom } from '../../shared/policy/steps.ts';
 import {
   cardsBetween,
@@ -78,13 +78,13 @@ const counting = (store: Store): Worker => ({
     const open = found.flatMap((outcome, n) =>
       outcome === 'open' ? [{ row: from + n + 1, outcome, thing: serials[n] ?? '' }] : [],
     );
-    const counted = tally(found.filter((outcome) => outcome !== 'open'));
-    return { results: open, counted, change: change() };
+    const closed = tally(found.filter((outcome) => outcome !== 'open'));
+    return { results: open, counted: closed, change: change() };
   },
   finish: async (job, now) => {
     const exchange = await exchangeOf(store, job.of);
-    const closes = (job.counts.open ?? 0) === 0 && !notFrom(exchange, NAME, TABLE);
-    return closes ? replaced(exchange, job.counts, signatureOf(job, now)) : change();
+    if (notFrom(exchange, NAME, TABLE)) return change();
+    return counted(exchange, job.counts, signatureOf(job, now));
   },
 });
 
@@ -94,9 +94,11 @@ function tally(found: readonly Replacement[]): Record<string, number> {
   return counts;
 }
 
-async function replaced(exchange: Exchange, counts: object, signature: Signature): Promise<Change> {
+/** A count with cards still open is an entry, too: the next one counts another version, so it is another job. */
+async function counted(exchange: Exchange, counts: Job['counts'], signature: Signature): Promise<Change> {
   const row = rowOf('transport-key', NAME);
-  const taken = after(exchange, NAME, row, signature.actor, EXCHANGE_STEPS.count.or);
+  const to = (counts.open ?? 0) === 0 ? EXCHANGE_STEPS.count.or : row.to;
+  const taken = after(exchange, NAME, row, signature.actor, to);
   const form = { ...counts };
   const drafts = [{ transition: NAME, article: row.article, from: exchange.state, to: taken.state, form }];
   const { head, change: entries } = await append(
