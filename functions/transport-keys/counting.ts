@@ -94,7 +94,7 @@ function tally(found: readonly Replacement[]): Record<string, number> {
   return counts;
 }
 
-/** A count with cards still open is an entry, too: the next one counts another version, so it is another job. */
+/** A count that found cards open is an entry, too: the next one counts another version, so is another job. */
 async function counted(exchange: Exchange, counts: Job['counts'], signature: Signature): Promise<Change> {
   const row = rowOf('transport-key', NAME);
   const to = (counts.open ?? 0) === 0 ? EXCHANGE_STEPS.count.or : row.to;

@@ -11,6 +11,7 @@ import { giveEvidence } from './demo/evidence.ts';
 import { exchanges } from './demo/exchanges.ts';
 import { finished } from './demo/jobs.ts';
 import { lives } from './demo/lives.ts';
+import { personalizations } from './demo/personalizations.ts';
 import { kindOf, range } from './demo/phase.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { DEMO_MAKER, DEMO_PRODUCTS, DEMO_SUPPLIERS } from './demo/suppliers.ts';
@@ -55,7 +56,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
     progress(n + 1, DEMO_SUPPLIERS.length, '供应商与产品');
   }
   const batch = await orderBatch(session);
-  await exchanges(session, folder, batch, progress);
+  const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(session.issuer);
   const total = ended.reduce((sum, { steps }) => sum + steps.length, 0);
   let done = 0;
@@ -66,6 +67,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
       progress(done, total, phase.title);
     });
   }
+  await personalizations(session, batch.id, exchange);
   progress(total, total, `批次 ${batch.id} 共 ${DEMO_CARDS} 张`);
 }
 

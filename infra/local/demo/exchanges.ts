@@ -54,17 +54,22 @@ async function secondBatch({ as }: Sessions) {
   return must(ordered, 'second demo batch').body;
 }
 
-/** Loads them all. @param folder where the host keeps its data */
+/**
+ * Loads them all.
+ * @param folder where the host keeps its data
+ * @returns the exchange of the first batch, whose check value has matched
+ */
 export async function exchanges(
   session: Sessions,
   folder: string,
   first: { readonly id: string; readonly createdAt: string },
   progress: Progress,
-): Promise<void> {
+): Promise<string> {
   const it: Exchanging = { session, folder, vendor: demoVendor(folder), key: 'demo' };
   const { receiving } = await keysOfBoth(it);
   const whole = { batch: first.id, orderedAt: first.createdAt, way: 'relay', algorithm: '3DES' } as const;
-  await through(it, await invited(it, whole, receiving), {});
+  const matched = await invited(it, whole, receiving);
+  await through(it, matched, {});
   const { id: batch, createdAt: orderedAt } = await secondBatch(session);
   let done = 0;
   await inParallel(STANDINGS, AT_ONCE, async (standing, n) => {
@@ -77,4 +82,5 @@ export async function exchanges(
     done += 1;
     progress(done, STANDINGS.length, '密钥交换');
   });
+  return matched.id;
 }
