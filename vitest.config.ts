@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'facts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/infra/**', 'test/journeys/**'],
+          // The files share what was loaded and compiled; each starts a register of its own.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -2,6 +2,7 @@
  * A register for a test: the real services on the real engine with real tokens of a test issuer over HTTP.
  * Only the gateway is left out; its tests are in test/infra.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -147,6 +148,19 @@ async function testIssuer() {
   return { url, token, stop: () => server.close() };
 }
 
+/** The token a person carries for a minute, as a console does. */
+function carriedBy(sign: (subject: string) => Promise<string>) {
+  const carried = new Map<string, { readonly minute: number; readonly token: Promise<string> }>();
+  return (subject: string) => {
+    const minute = Math.floor(Date.now() / 60_000);
+    const had = carried.get(subject);
+    if (had?.minute === minute) return had.token;
+    const token = sign(subject);
+    carried.set(subject, { minute, token });
+    return token;
+  };
+}
+
 /** Starts a world of its own; a test file starts one and stops it. `wrap` may stand before the store. */
 export async function startWorld(
   wrap: (store: Store) => Store = (store) => store,
@@ -165,7 +179,8 @@ export async function startWorld(
     KMS_ENDPOINT: kms.endpoint,
     REGISTRY_TABLE: tableNames.registry,
     LEDGER_TABLE: tableNames.ledger,
-    TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks`, audience: AUDIENCE, place: 'CN' }],
+    // A key set is remembered by its address, and a later world's issuer may get the same port.
+    TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks/${randomUUID()}`, audience: AUDIENCE, place: 'CN' }],
     FIRST_APPOINTMENTS: ['ministry-1', 'ministry-2'].map((subject) => ({
       issuer,
       subject,
@@ -188,8 +203,11 @@ export async function startWorld(
     now: undefined as string | undefined,
   };
   const handlers = handlersOf(world);
+  const carried = carriedBy(token);
   const call: World['call'] = async (subject, method, path, options = {}) => {
-    const bearer: Record<string, string> = subject ? { authorization: `Bearer ${await token(subject)}` } : {};
+    const bearer: Record<string, string> = subject
+      ? { authorization: `Bearer ${await carried(subject)}` }
+      : {};
     const headers = { ...bearer, ...options.headers };
     const reply = await invoke(handlers, method, path, { ...options, headers });
     grants.hold();

@@ -40,13 +40,13 @@ export const ledger: Answerer<Routes['ledger']> = {
   },
 };
 
-/** A day that has its checkpoint never changes again, so its entries are kept while the function lives. */
-const kept = new Map<string, DayEntry[]>();
+/** A day that has its checkpoint never changes again, so a store's last one asked for is kept. */
+const kept = new WeakMap<Store, { readonly day: string; readonly entries: DayEntry[] }>();
 
 async function entriesOf(store: Store, day: string): Promise<DayEntry[]> {
-  const entries = kept.get(day) ?? (await entriesOfDay(store, day));
-  kept.clear();
-  kept.set(day, entries);
+  const last = kept.get(store);
+  const entries = last?.day === day ? last.entries : await entriesOfDay(store, day);
+  kept.set(store, { day, entries });
   return entries;
 }
 
