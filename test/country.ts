@@ -6,6 +6,7 @@
 import { COS_DEFAULTS } from '../shared/personalization/cos.ts';
 import type { Role } from '../shared/policy/roles.ts';
 import { checkDigit } from '../shared/sam-card/card-number.ts';
+import { again } from './again.ts';
 import type { Call, Reply, World } from './world.ts';
 
 export const PLACES = {
@@ -77,7 +78,9 @@ export const manifestOf = (from: number, count: number) =>
  * Founds the country. Returns the first terminal number of the hospital, of the clinic and of the service
  * point.
  */
-export async function found(world: World) {
+export const found = (world: World) => again(world, 'found', () => foundAll(world));
+
+async function foundAll(world: World) {
   for (const [subject, [role, place]] of Object.entries(PEOPLE))
     await world.appoint(subject, { role, place });
   const create = (who: string, body: object) => must(world, who, 'POST', '/organizations', { body });
@@ -174,7 +177,7 @@ const admitting = new WeakMap<World, Promise<typeof ADMITTED.products>>();
  * ids.
  */
 export function admitSuppliers(world: World): Promise<typeof ADMITTED.products> {
-  const admitted = admitting.get(world) ?? admitAll(world);
+  const admitted = admitting.get(world) ?? again(world, 'admit', () => admitAll(world));
   admitting.set(world, admitted);
   return admitted;
 }
@@ -239,6 +242,11 @@ export async function order(world: World, quantity: number, more: object = {}) {
 
 /** Orders a batch with its evidence and takes its manifest in; the cards are `manifested`. */
 export async function produce(world: World, count: number, more: object = {}): Promise<string> {
+  await admitSuppliers(world);
+  return again(world, `produce ${JSON.stringify([count, more])}`, () => produceAll(world, count, more));
+}
+
+async function produceAll(world: World, count: number, more: object): Promise<string> {
   const batch = await order(world, count, more);
   await evidence(world, batch.id);
   const upload = { body: manifestOf(batch.first, count), type: 'text/csv' };
@@ -258,7 +266,12 @@ export const move = (world: World, who: string, serial: string, name: string, bo
   must(world, who, 'POST', `/sam-cards/${serial}/${name}`, { body });
 
 /** Takes cards from `manifested` to the ministry's stock. */
-export async function prepare(world: World, serials: readonly string[], personalize: object = {}) {
+export const prepare = (world: World, serials: readonly string[], personalize: object = {}) =>
+  again(world, `prepare ${JSON.stringify([serials, personalize])}`, () =>
+    prepareAll(world, serials, personalize),
+  );
+
+async function prepareAll(world: World, serials: readonly string[], personalize: object) {
   for (const serial of serials) {
     await move(world, 'issuer', serial, 'accept-production', FORMS['accept-production']);
     await move(world, 'issuer', serial, 'replace-transport-key', FORMS['replace-transport-key']);
@@ -268,7 +281,10 @@ export async function prepare(world: World, serials: readonly string[], personal
 }
 
 /** Takes filed cards to the city's stock: by the designated person to the province, then on. */
-export async function stock(world: World, serials: readonly string[], id: string) {
+export const stock = (world: World, serials: readonly string[], id: string) =>
+  again(world, `stock ${id} ${serials}`, () => stockAll(world, serials, id));
+
+async function stockAll(world: World, serials: readonly string[], id: string) {
   const down = {
     id: `down-${id}`,
     from: 'CN',

@@ -2,7 +2,6 @@
  * A register for a test: the real services on the real engine with real tokens of a test issuer over HTTP.
  * Only the gateway is left out; its tests are in test/infra.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -74,6 +73,8 @@ export interface World {
   readonly issuer: string;
   readonly environment: Environment;
   readonly folder: string;
+  /** How many commits have been tried. */
+  commits(): number;
   /** Every line the services logged. */
   readonly logged: string[];
   /** What time it is for the services; undefined for the real time. */
@@ -122,6 +123,9 @@ const keySchema = (pk: string, sk: string): TableDefinition['KeySchema'] => [
   { AttributeName: sk, KeyType: 'RANGE' },
 ];
 
+/** One for all worlds of the process: persons are known by its name. */
+let issuing: ReturnType<typeof testIssuer> | undefined;
+
 async function testIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwks = JSON.stringify({
@@ -145,7 +149,9 @@ async function testIssuer() {
     };
     return new SignJWT(all).setProtectedHeader({ alg: 'ES256', kid: 'test' }).sign(privateKey);
   };
-  return { url, token, stop: () => server.close() };
+  // Nobody stops it: it ends with the process.
+  server.unref();
+  return { url, token, carried: carriedBy(token) };
 }
 
 /** The token a person carries for a minute, as a console does. */
@@ -161,6 +167,15 @@ function carriedBy(sign: (subject: string) => Promise<string>) {
   };
 }
 
+function counting(store: Store) {
+  let commits = 0;
+  const commit: Store['commit'] = (writes) => {
+    commits += 1;
+    return store.commit(writes);
+  };
+  return { store: { ...store, commit }, commits: () => commits };
+}
+
 /** Starts a world of its own; a test file starts one and stops it. `wrap` may stand before the store. */
 export async function startWorld(
   wrap: (store: Store) => Store = (store) => store,
@@ -171,16 +186,17 @@ export async function startWorld(
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'local', credentials });
   await createTables(client, definitions());
-  const { url: issuer, token, stop } = await testIssuer();
-  const store = wrap(dynamoStore(client, tableNames));
+  issuing ??= testIssuer();
+  const { url: issuer, token, carried } = await issuing;
+  const { store: counted, commits } = counting(dynamoStore(client, tableNames));
+  const store = wrap(counted);
   const kms = await startKeys(folder, suite);
   const environment: Environment = {
     ...KEY_NAMES,
     KMS_ENDPOINT: kms.endpoint,
     REGISTRY_TABLE: tableNames.registry,
     LEDGER_TABLE: tableNames.ledger,
-    // A key set is remembered by its address, and a later world's issuer may get the same port.
-    TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks/${randomUUID()}`, audience: AUDIENCE, place: 'CN' }],
+    TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks`, audience: AUDIENCE, place: 'CN' }],
     FIRST_APPOINTMENTS: ['ministry-1', 'ministry-2'].map((subject) => ({
       issuer,
       subject,
@@ -194,6 +210,7 @@ export async function startWorld(
     store,
     storeOf: grants.storeOf,
     used: grants.used,
+    commits,
     client,
     issuer,
     environment,
@@ -203,7 +220,6 @@ export async function startWorld(
     now: undefined as string | undefined,
   };
   const handlers = handlersOf(world);
-  const carried = carriedBy(token);
   const call: World['call'] = async (subject, method, path, options = {}) => {
     const bearer: Record<string, string> = subject
       ? { authorization: `Bearer ${await carried(subject)}` }
@@ -222,7 +238,6 @@ export async function startWorld(
       if (outcome === 'lost') throw new Error(`${subject} is appointed already`);
     },
     stop: async () => {
-      stop();
       client.destroy();
       await kms.stop();
       await engine.stop();

@@ -9,7 +9,7 @@ import type { Moved } from '../../shared/sam-card/move.ts';
 import { SAM_CARD } from '../../shared/sam-card/sam-card.ts';
 import { STATE_NAMES } from '../../shared/sam-card/states.ts';
 import { SEED } from '../ledger/seed.ts';
-import { live, type Taken } from './histories.ts';
+import { live, type Taken, type Tick } from './histories.ts';
 
 const tick = fc.record({
   card: fc.nat(2),
@@ -23,10 +23,20 @@ const history = fc.array(tick, { minLength: 30, maxLength: 90, size: 'max' });
 type Done = Taken & { readonly outcome: Moved };
 const isDone = (taken: Taken): taken is Done => !isRefusal(taken.outcome);
 
+/** The histories lived so far: every test asks of the same ones, by the seed. */
+const livedBefore = new Map<string, ReturnType<typeof live>>();
+
+function liveOnce(ticks: readonly Tick[]): ReturnType<typeof live> {
+  const text = JSON.stringify(ticks);
+  const lived = livedBefore.get(text) ?? live(ticks, 3);
+  livedBefore.set(text, lived);
+  return lived;
+}
+
 /** Lives many histories; what must hold is asked of each. */
 function always(holds: (lived: ReturnType<typeof live>, done: readonly Done[]) => void, numRuns = 300): void {
   const property = fc.property(history, (ticks) => {
-    const lived = live(ticks, 3);
+    const lived = liveOnce(ticks);
     holds(lived, lived.taken.filter(isDone));
   });
   fc.assert(property, { seed: SEED, numRuns });

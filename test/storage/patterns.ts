@@ -11,6 +11,7 @@ import { announce } from '../../functions/storage/outbox.ts';
 import type { Key, Write } from '../../functions/storage/store.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import type { Citation } from '../../shared/regulation/regulation.ts';
+import { inFull } from '../again.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
 import { benches } from './bench-patterns.ts';
@@ -41,6 +42,7 @@ export async function measureAll(
   more?: (world: World) => Promise<void>,
 ): Promise<{ questions: Measured[]; writes: Measured[] }> {
   const world = await startWorld();
+  inFull(world);
   world.now = `${DAY}T02:00:00.000Z`;
   const metered = meter(world.client);
   const measured: Measured[] = [];
