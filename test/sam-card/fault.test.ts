@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { must, prepare, serialAt, stock } from '../country.ts';
-import { LOSS, type Stocked, startStocked, WHY } from './stocked.ts';
+import { LOSS, MANY, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
 
 beforeAll(async () => {
-  at = await startStocked(26);
+  at = await startStocked(MANY);
 });
 
 afterAll(() => at.world.stop());

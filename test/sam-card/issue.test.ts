@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KINDS, type Kind } from '../../shared/sam-card/forms.ts';
 import { FORMS, must, prepare, serialAt, stock, terminalAt } from '../country.ts';
-import { RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
+import { MANY, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
 let ofKind: Record<Kind, string>;
 
 beforeAll(async () => {
-  at = await startStocked(10);
+  at = await startStocked(MANY);
   const kinds = Object.keys(KINDS) as Kind[];
   const serials = kinds.map((_, n) => serialAt(at.delivered + n));
   for (const [n, kind] of kinds.entries()) await prepare(at.world, [serials[n] ?? ''], { kind });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardNumberAt, FORMS, must, serialAt } from '../country.ts';
-import { type Stocked, startStocked, WHY } from './stocked.ts';
+import { MANY, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
 let delivered: string[];
 
 beforeAll(async () => {
-  at = await startStocked(1);
+  at = await startStocked(MANY);
   delivered = [0, 1, 2, 3, 4, 5].map((n) => serialAt(at.delivered + n));
 });
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must, terminalAt } from '../country.ts';
 import { expectProblem, refused } from '../http/refused.ts';
-import { LOSS, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
+import { LOSS, MANY, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
 
 beforeAll(async () => {
-  at = await startStocked(14);
+  at = await startStocked(MANY);
 });
 
 afterAll(() => at.world.stop());

@@ -6,13 +6,13 @@ import { TRANSITION_NAMES, type TransitionName } from '../../shared/sam-card/lif
 import { must } from '../country.ts';
 import { SEED } from '../ledger/seed.ts';
 import { formFor } from './every-row.ts';
-import { type Stocked, startStocked } from './stocked.ts';
+import { MANY, type Stocked, startStocked } from './stocked.ts';
 
 const HISTORIES = 10;
 let at: Stocked;
 
 beforeAll(async () => {
-  at = await startStocked(HISTORIES * 2 + 4);
+  at = await startStocked(MANY);
 });
 
 afterAll(() => at.world.stop());

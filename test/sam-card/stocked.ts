@@ -10,6 +10,9 @@ export const LOSS = { occurredAt: '2026-01-02T03:04:05Z', circumstances: '遗失
 export const RETURN = { because: 'no-longer-used', reason: '停用' };
 export const WHY = { reason: '办理' };
 
+/** As many as any test needs: countries of one size are set up once a process. */
+export const MANY = 26;
+
 /** `count` cards in the city's stock; behind them, some that their maker has just delivered. */
 export async function startStocked(count: number, personalize: object = {}) {
   const world = await startWorld();

@@ -1,50 +1,37 @@
+/** What exercises the grants that no measured question or write makes use of. */
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { batchWorkers } from '../functions/batches/workers.ts';
-import { cutAll } from '../functions/daily-checkpoint/cut.ts';
-import { personalizationWorkers } from '../functions/personalizations/workers.ts';
-import { service } from '../functions/runtime/service.ts';
-import { answers as siteAnswers } from '../functions/site/answers.ts';
-import { advanceOpen } from '../functions/storage/jobs.ts';
-import { KEYS } from '../functions/storage/keys.ts';
-import { folderObjects } from '../functions/storage/objects.ts';
-import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
-import { SERVICE_NAMES, serviceOf } from '../infra/aws/services.ts';
-import { SITE_ROUTES } from '../shared/site/routes.ts';
-import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from './country.ts';
-import { grantsOf } from './grants.ts';
-import { documentsVault } from './kms.ts';
-import { measureAll } from './storage/patterns.ts';
-import type { World } from './world.ts';
+import { expect } from 'vitest';
+import { batchWorkers } from '../../functions/batches/workers.ts';
+import { cutAll } from '../../functions/daily-checkpoint/cut.ts';
+import { personalizationWorkers } from '../../functions/personalizations/workers.ts';
+import { service } from '../../functions/runtime/service.ts';
+import { answers as siteAnswers } from '../../functions/site/answers.ts';
+import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { KEYS } from '../../functions/storage/keys.ts';
+import { folderObjects } from '../../functions/storage/objects.ts';
+import { exchangeWorkers } from '../../functions/transport-keys/counting.ts';
+import { SITE_ROUTES } from '../../shared/site/routes.ts';
+import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from '../country.ts';
+import { documentsVault } from '../kms.ts';
+import type { World } from '../world.ts';
 
-describe('over one run of the register', () => {
-  let used: ReadonlySet<string>;
-  let lacking: string | undefined;
+/** The grants that a run made use of, and what was said of one that is missing. */
+export interface GrantsUsed {
+  readonly used: ReadonlySet<string>;
+  readonly lacking: string | undefined;
+}
 
-  beforeAll(async () => {
-    await measureAll(async (world) => {
-      await applications(world);
-      await rehoming(world);
-      await schedulesAndSite(world);
-      used = new Set(world.used);
-      await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();
-      lacking = await world.call('auditor', 'GET', '/batches').then(undefined, ({ message }) => message);
-    });
-  });
-
-  // One that only a race or an outage makes use of would be subtracted here, with its reason; there is none.
-  test('no grant is superfluous', () => {
-    const all = SERVICE_NAMES.flatMap((name) =>
-      [...grantsOf(serviceOf(name))].map((grant) => `${name} ${grant}`),
-    );
-    expect(all.filter((grant) => !used.has(grant))).toEqual([]);
-  });
-
-  test('a grant that is missing is told by its name, not hidden in a 500', () => {
-    expect(lacking).toBe('site may not read ban: infra/aws/services.ts');
-  });
-});
+/** What a register does beyond what is measured; then its grants are looked at. */
+export async function goOn(world: World): Promise<GrantsUsed> {
+  await applications(world);
+  await rehoming(world);
+  await schedulesAndSite(world);
+  const used = new Set(world.used);
+  await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();
+  const lacking = await world.call('auditor', 'GET', '/batches').then(undefined, ({ message }) => message);
+  return { used, lacking };
+}
 
 /** What only requests write, each applied for by one and approved by another. */
 async function applications(world: World) {
