@@ -17,6 +17,11 @@ const ENVIRONMENT = {
   LEDGER_TABLE: 'ledger',
   OBJECT_FOLDER: '.local/files',
   CHECKPOINT_KEY: 'bench',
+  DOCUMENTS_KEY: 'bench',
+  RECEIVING_KEY: 'bench',
+  CUSTODY_KEY: 'bench',
+  ISSUER_KEY: 'bench',
+  RELEASER_ROLE: 'bench',
   FIRST_APPOINTMENTS: '[]',
   TRUSTED_ISSUERS: JSON.stringify([
     { issuer: 'http://localhost/issuer', jwks: 'http://localhost/jwks', audience: 'bench', place: 'CN' },
