@@ -18,6 +18,9 @@ import { stepRoutes } from './step-routes.ts';
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
 
+/** Only a transport key is asked of a supplier whose COS a batch carries, and only it can go into custody. */
+const INVITING_REFUSALS = ['key-not-active', 'product-not-admitted', 'custody-unavailable'] as const;
+
 /** All routes of a kind. */
 function exchangeRoutes<const Kind extends ExchangeKind>(kind: Kind) {
   const { noun, article } = EXCHANGE_KINDS[kind];
@@ -47,7 +50,7 @@ function exchangeRoutes<const Kind extends ExchangeKind>(kind: Kind) {
       query: nothing,
       body: INVITATIONS[kind],
       answers: { 201: EXCHANGE_VIEW },
-      refusals: ['not-found', 'key-not-active', 'custody-unavailable', 'exchange-expired', 'invalid-input'],
+      refusals: kind === 'root-key' ? ['key-not-active'] : INVITING_REFUSALS,
     }),
     ...stepRoutes(kind, noun),
     exchange: route({

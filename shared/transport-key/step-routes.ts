@@ -22,13 +22,14 @@ const STEP_REFUSALS = [
 /** Refusals of single steps, beyond those of all. */
 const OWN_REFUSALS: Readonly<Record<string, RouteFacts['refusals']>> = {
   submit: ['key-not-active', 'package-refused', 'nonce-used'],
-  verify: ['key-not-active', 'package-refused', 'custody-unavailable'],
-  approve: ['package-changed'],
+  verify: ['key-not-active', 'package-refused', 'package-changed', 'custody-unavailable'],
+  approve: ['package-changed', 'approval-stale'],
   countersign: ['package-changed', 'approval-stale'],
   'hand-on': ['package-changed', 'approval-stale'],
   release: ['package-changed', 'approval-stale'],
-  grant: ['custody-unavailable'],
-  open: ['commitment-mismatch'],
+  grant: ['package-changed', 'approval-stale', 'custody-unavailable'],
+  observe: ['package-changed'],
+  open: ['package-changed', 'commitment-mismatch'],
   expire: ['exchange-not-expired'],
   'note-deviation': ['too-many'],
 };

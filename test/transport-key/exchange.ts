@@ -1,6 +1,8 @@
 /** An exchange with a COS developer, driven through the API by the people it takes. */
+import { refusalsOf } from '../../shared/http/route.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { packageDigest } from '../../shared/transport-key/package.ts';
+import { TRANSPORT_KEY_ROUTES } from '../../shared/transport-key/routes.ts';
 import { ADMITTED, must } from '../country.ts';
 import type { Reply, World } from '../world.ts';
 import {
@@ -64,7 +66,7 @@ export async function invite(
     dueOn: days(world, 30).slice(0, 10),
     ...more,
   };
-  return world.call('issuer', 'POST', '/transport-keys', { body });
+  return declared('invite', world.call('issuer', 'POST', '/transport-keys', { body }));
 }
 
 /** An invitation into custody: wrapped to the register's own receiving key. */
@@ -73,8 +75,20 @@ export async function inviteToCustody(world: World, batch: string, parties: Part
   return invite(world, batch, parties, { way: 'custody', recipientKey: body.fingerprint });
 }
 
+/** A call whose refusal, if it is one, is among those that its route declares. */
+async function declared(name: keyof typeof TRANSPORT_KEY_ROUTES, call: Promise<Reply>): Promise<Reply> {
+  const reply = await call;
+  const { code } = reply.body;
+  if (code && !refusalsOf(TRANSPORT_KEY_ROUTES[name]).includes(code))
+    throw new Error(`${name} does not declare ${code}`);
+  return reply;
+}
+
 export const step = (world: World, who: string, { id }: Invitation, name: string, body: object = {}) =>
-  world.call(who, 'POST', `/transport-keys/${id}/${name}`, { body });
+  declared(
+    name as keyof typeof TRANSPORT_KEY_ROUTES,
+    world.call(who, 'POST', `/transport-keys/${id}/${name}`, { body }),
+  );
 
 export const mustStep = (world: World, who: string, { id }: Invitation, name: string, body: object = {}) =>
   must(world, who, 'POST', `/transport-keys/${id}/${name}`, { body });
