@@ -60,6 +60,8 @@ export interface Reply {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back
   readonly body: any;
   readonly text: string;
+  /** As it came, a file's bytes too. */
+  readonly bytes: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -356,6 +358,7 @@ async function invoke(
   return {
     status: result.statusCode,
     text: result.body,
+    bytes: Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8'),
     body: isJson ? JSON.parse(result.body) : undefined,
     headers: result.headers as Record<string, string>,
   };

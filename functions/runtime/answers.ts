@@ -39,10 +39,12 @@ export interface Answer {
   readonly version?: number;
 }
 
-/** A document as it is: a page, a file. */
+/** A document as it is: a page, or a file, which is always downloaded and never shown in a page. */
 export interface Raw {
-  readonly raw: string;
+  readonly raw: string | Uint8Array;
   readonly type: string;
+  /** ASCII; a document with a name is an attachment. */
+  readonly filename?: string;
   /** Where the list goes on, relative to the answer's own address. */
   readonly next?: string | undefined;
   /** Content-Security-Policy, where the page loads something. */

@@ -36,11 +36,13 @@ export function sent(
   return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
 }
 
-export function rawReply({ raw, type, policy, next }: Raw): APIGatewayProxyResult {
+export function rawReply({ raw, type, filename, policy, next }: Raw): APIGatewayProxyResult {
   const headers = {
     'content-type': type,
+    ...(filename ? { 'content-disposition': `attachment; filename="${filename}"` } : {}),
     ...(policy ? { 'content-security-policy': policy } : {}),
     ...(next ? { link: `<${next}>; rel="next"` } : {}),
   };
-  return reply(200, raw, headers);
+  if (typeof raw === 'string') return reply(200, raw, headers);
+  return { ...reply(200, Buffer.from(raw).toString('base64'), headers), isBase64Encoded: true };
 }

@@ -75,11 +75,15 @@ function bodyOf(route: Route, { headers, bytes }: Incoming): { value: unknown } 
   if (!types.includes(type)) {
     return refuse('unsupported-content-type', `Send ${types.join(' or ')}.`, { allowed: types });
   }
+  if (file && !isText(type)) return { value: { type, bytes } satisfies FileBody };
   const text = utf8(bytes);
   if (text === undefined) return refuse('not-utf8', 'The body is not UTF-8.');
   if (file) return { value: { type, bytes } satisfies FileBody };
   return jsonOf(text);
 }
+
+/** Whether a file of this type is text, which must be UTF-8; scans and workbooks are not. */
+const isText = (type: string) => type.startsWith('text/') || type.endsWith('json');
 
 function utf8(bytes: Uint8Array): string | undefined {
   try {

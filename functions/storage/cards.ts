@@ -1,5 +1,4 @@
 /** Cards in the table: what a decided move writes, all of it, for one commit. */
-import { personalMark } from '../../shared/ledger/ledger.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
 import type { Moved, Step } from '../../shared/sam-card/move.ts';
@@ -9,6 +8,7 @@ import { append, type Change, change, type Draft, type Signature, together } fro
 import { thingIn } from './items.ts';
 import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
 import { announce } from './outbox.ts';
+import { marked } from './personal.ts';
 import type { Item, Write } from './store.ts';
 
 export const cardIn = (item: Item | undefined): SamCard | undefined => thingIn(SAM_CARD, item);
@@ -63,11 +63,7 @@ async function oneCard({ before, moves, shipment }: CardMoves, signature: Signat
 
 /** The form as the ledger keeps it: what names a person stands there only as its mark. */
 export async function draftOf(step: Step, salt: string): Promise<Draft> {
-  const form: Record<string, unknown> = { ...step.form };
-  for (const field of PERSONAL_FIELDS) {
-    const value = form[field];
-    if (typeof value === 'string') form[field] = await personalMark(salt, field, value);
-  }
+  const form = await marked(step.form, PERSONAL_FIELDS, salt);
   const { transition, article, from, to } = step;
   return { transition, article, from, to, form };
 }

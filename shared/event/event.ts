@@ -14,6 +14,13 @@ export const EVENT_KINDS = {
   'admission-reinstated': { title: '准入恢复', article: 'SAM-5' },
   'admission-withdrawn': { title: '准入撤销', article: 'SAM-5' },
   'certificate-expiring': { title: '备案证书或检测报告即将到期', article: 'ours' },
+  'pickup-ready': { title: '请到中心领取SAM卡', article: 'SAM-15p1' },
+  'application-decided': { title: '申领表已审批', article: 'SAM-13p2' },
+  'application-waiting': { title: '申领表久未审批，已提请上级关注', article: 'ours' },
+  'unit-disqualified': { title: '使用单位被取消资格，请办理相关手续', article: 'SAM-17(3)p1' },
+  'cancellation-due': { title: '请填写注销表（表2）并交回SAM卡', article: 'SAM-17(3)p1' },
+  'inspection-ordered': { title: '请限期整改', article: 'SAM-16' },
+  'stock-differs': { title: '账实不符', article: 'ours' },
 } as const;
 
 /** Whose numbers the feed has: the ministry's own place or a whole province. */
@@ -48,6 +55,8 @@ export const ANNOUNCEMENT = z.strictObject({
   kind: z.enum(Object.keys(EVENT_KINDS) as [EventKind, ...EventKind[]]),
   at: moment,
   about,
+  /** Whose inbox it also comes into: the unit or the centre that is to act on it. */
+  to: place.optional(),
 });
 
 export const EVENT = ANNOUNCEMENT.extend({ number: z.number().int().min(1) });

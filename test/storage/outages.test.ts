@@ -53,7 +53,7 @@ async function report(n: number, key: string, parts: { store?: Store; environmen
   } as unknown as APIGatewayProxyEvent;
   const { statusCode, headers, body: text } = await handler(event, {} as Context);
   const all = headers as Record<string, string>;
-  return { status: statusCode, headers: all, text, body: JSON.parse(text), lines };
+  return { status: statusCode, headers: all, text, bytes: Buffer.from(text), body: JSON.parse(text), lines };
 }
 
 /** The service is away, says when to come back, and nothing has changed. */
