@@ -1,9 +1,11 @@
 /**
  * `npm run journey -- <manifest.csv> [--url …] [--folder …]`: takes cards it has never seen through their
  * whole life against a running register. Every Idempotency-Key is derived from the file, so it can be stopped
- * and started anywhere; what it makes of keys lies in the host's folder.
+ * and started anywhere; what it makes of keys lies in the host's folder. With a name in place of the file it
+ * walks one of the named journeys; `--list` lists them.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
@@ -11,6 +13,7 @@ import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { counted, exchange, journeyVendor } from './journey/exchange.ts';
 import { file as fileBatch } from './journey/filing.ts';
+import { JOURNEYS, journeyList, walkNamed } from './journey/named.ts';
 import { personalize } from './journey/personalization.ts';
 import { foundPlaces } from './journey/places.ts';
 import { planOf } from './journey/plan.ts';
@@ -79,14 +82,28 @@ async function main(): Promise<number> {
     options: {
       url: { type: 'string', default: 'http://localhost:8080' },
       folder: { type: 'string', default: '.local' },
+      list: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
   const [file] = positionals;
+  if (values.list) {
+    process.stdout.write(journeyList());
+    return 0;
+  }
   if (!file) {
     process.stderr.write(
-      'usage: npm run journey -- <manifest.csv> [--url http://localhost:8080] [--folder .local]\n',
+      'usage: npm run journey -- <manifest.csv | name> [--url http://localhost:8080] [--folder .local]\n' +
+        '       npm run journey -- --list\n',
     );
+    return 2;
+  }
+  if (file in JOURNEYS) {
+    await walkNamed(file, values);
+    return 0;
+  }
+  if (!existsSync(file)) {
+    process.stderr.write(`${file} is neither a file nor a journey; there are:\n${journeyList()}`);
     return 2;
   }
   const bytes = await readFile(file);

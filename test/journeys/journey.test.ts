@@ -1,13 +1,12 @@
 /** A journey over HTTP against a real start of everything; it and the host are killed in the middle. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
+import { freePort, startHost, stopHost, type Walked, walk } from './machine.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const CARDS = 30;
 
 let folder: string;
@@ -15,52 +14,11 @@ let port: number;
 let host: ChildProcess;
 let restarted: Promise<unknown> = Promise.resolve();
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
 /** Starts the whole machine and waits until its port is open. */
-function start(): Promise<ChildProcess> {
-  const args = ['infra/local/start.mjs', '--port', String(port), '--folder', folder, '--no-demo'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (text) => String(text).includes('Ctrl-C') && resolve(child));
-    child.on('exit', (code) => reject(new Error(`the host ended with ${code}`)));
-  });
-}
+const start = () => startHost(['--port', String(port), '--folder', folder, '--no-demo'], 'Ctrl-C');
 
-interface Journey {
-  readonly code: number | null;
-  readonly lines: readonly string[];
-  readonly said: string;
-}
-
-function journey(
-  file: string,
-  onLine: (line: string, journey: ChildProcess) => void = () => {},
-): Promise<Journey> {
-  const args = ['infra/local/journey.ts', file, '--url', `http://localhost:${port}`, '--folder', folder];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (text) => {
-    said += text;
-  });
-  const lines: string[] = [];
-  let rest = '';
-  child.stdout.on('data', (text) => {
-    const parts = `${rest}${text}`.split('\n');
-    rest = parts.pop() ?? '';
-    for (const line of parts) {
-      lines.push(line);
-      onLine(line, child);
-    }
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, lines, said })));
-}
+const journey = (file: string, onLine?: (line: string, journey: ChildProcess) => void) =>
+  walk([file, '--url', `http://localhost:${port}`, '--folder', folder], onLine);
 
 /** A manifest by hand: a city nobody has seen, one line with a wrong check digit, one line twice. */
 function manifest(): string {
@@ -77,7 +35,7 @@ function manifest(): string {
   return file;
 }
 
-const cardLines = ({ lines }: Journey) => lines.filter((line) => /^ {2}\d{20} /.test(line));
+const cardLines = ({ lines }: Walked) => lines.filter((line) => /^ {2}\d{20} /.test(line));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'journey-'));
@@ -87,10 +45,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await restarted;
-  host.removeAllListeners('exit');
-  const closed = new Promise((resolve) => host.on('close', resolve));
-  host.kill('SIGINT');
-  await closed;
+  await stopHost(host);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,12 +1,18 @@
 /** A job advanced to its end; asked again, it goes on where it stood. */
 import { ACCEPTANCE_HEADER } from '../../../shared/batch/acceptance.ts';
+import type { Noun, ROUTES } from '../../../shared/http/routes.ts';
 import { must, type Sessions } from './session.ts';
 
 /** Where a job is, as it is told while it works. */
 type Progress = (position: number, total: number) => void;
 
+/** A noun that has jobs. */
+export type JobNoun = {
+  [N in Noun]: 'advance' extends keyof (typeof ROUTES)[N] ? N : never;
+}[Noun];
+
 interface Whose {
-  readonly noun?: 'batches' | 'transport-keys' | 'personalizations';
+  readonly noun?: JobNoun;
   readonly who?: string;
   readonly tell?: Progress;
 }
