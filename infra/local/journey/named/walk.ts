@@ -122,7 +122,8 @@ export function walkOf(session: Sessions, run: Run, stop: number): Walk {
       if (called.ok) throw new Error(`${who} ${noun}.${name}: was to be refused (${code}), and was done`);
       const { problem } = called;
       if (problem.code !== code) must(called, `${who} ${noun}.${name}, to be refused as ${code}`);
-      return `如所应当被拒绝：${problem.title}（${problem.status} ${problem.code}${problem.article ? `，${problem.article}` : ''}）`;
+      const { title, status, article } = problem;
+      return `如所应当被拒绝：${title}（${status} ${[problem.code, article].join(' ').trim()}）`;
     },
     job: (who, noun, id) => finished(session, id, `${run.record.tag}:${stop}`, { noun, who }),
     keep: (name, value) => run.keep(name, value),
