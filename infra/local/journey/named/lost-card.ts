@@ -1,4 +1,4 @@
-/** A unit loses a card: reported, blacklisted at once, cancelled at the service point (SAM-17p2, SAM-17(1)). */
+/** A unit loses a card: reported, blacklisted at once, cancelled at the service point (SAM-17(1)). */
 import { inUse } from './stops.ts';
 import type { NamedJourney } from './walk.ts';
 
