@@ -42,6 +42,8 @@ export const REFUSALS = {
   'exchange-unsuitable': { status: 409, title: '密钥交换不适用于这些卡' },
   'kind-not-permitted': { status: 409, title: '该单位不能使用此种类的 SAM 卡' },
   'unit-unknown': { status: 409, title: '本中心没有这个使用单位' },
+  'unit-not-qualified': { status: 409, title: '该单位已被取消资格或已撤销' },
+  'unit-stands-otherwise': { status: 409, title: '该单位没有被取消资格或撤销' },
   'terminal-not-allotted': { status: 409, title: '该终端编号没有分配给此单位' },
   'terminal-occupied': { status: 409, title: '该终端已装有另一张 SAM 卡' },
   'shipment-unknown': { status: 409, title: '没有适用的交接单' },

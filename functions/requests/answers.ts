@@ -81,7 +81,7 @@ const approve: Answerer<Routes['approve']> = {
     const asked = { actor: ask.actor, as, now: ask.now, why };
     const moves = decide(card, transition, form as Form, asked, related);
     if (isRefusal(moves)) return moves;
-    const moved = await moveChange([{ before: card, moves, shipment: related.shipment }], asked);
+    const moved = await moveChange([{ before: card, moves }], asked);
     return {
       status: 200,
       body: { request: requestView(after), card: cardView(moves.at(-1)?.card ?? card) },

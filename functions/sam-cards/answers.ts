@@ -15,6 +15,7 @@ import { cardDetail, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Answerer, Answers, Ask } from '../runtime/answers.ts';
 import { cardIn } from '../storage/cards.ts';
 import { KEYS } from '../storage/keys.ts';
+import { awaited } from './awaited.ts';
 import { ledger, proof } from './ledger.ts';
 import { cards } from './lists.ts';
 import { mover, whereabouts } from './moves.ts';
@@ -70,6 +71,7 @@ export const answers: Answers<typeof SAM_CARD_ROUTES> = {
   ...procedures,
   card,
   cards,
+  awaited,
   ledger,
   proof,
 };

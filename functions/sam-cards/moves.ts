@@ -34,7 +34,8 @@ export function mover(name: TransitionName): MoveAnswerer {
       const stale = staleOr(ask, card.version);
       if (stale) return stale;
       if (permitted.asking) return applyFor(card, name, ask.body, ask);
-      const change = await moveChange([{ before: card, moves, shipment: related.shipment }], asked);
+      const { shipment, unit } = related;
+      const change = await moveChange([{ before: card, moves, shipment, unit }], asked);
       const after = moves.at(-1)?.card ?? card;
       return { status: 200, body: cardView(after), change, version: after.version };
     },

@@ -96,7 +96,7 @@ const replace: ProcedureAnswerer<'replace'> = {
     return settled(
       [
         { before: old, moves: given },
-        { before: next.card, moves: [issued] },
+        { before: next.card, moves: [issued], unit: related.unit },
       ],
       ask,
       asked,

@@ -40,6 +40,7 @@ const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard) => Naming>> = 
   'replace-transport-key': ({ batch }) => ({ batch }),
   personalize: ({ batch }) => ({ batch }),
   rehome: ({ unit }) => ({ unit }),
+  cancel: ({ unit }) => ({ unit }),
   receive: ({ shipment }) => ({ shipment }),
 };
 

@@ -1,9 +1,11 @@
 /** Cards in the table: what a decided move writes, all of it, for one commit. */
+import type { Organization } from '../../shared/organization/organization.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
 import type { Moved, Step } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
+import { accountWrites, takerChecks } from './accounts.ts';
 import { append, type Change, change, type Draft, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
 import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
@@ -32,6 +34,8 @@ export interface CardMoves {
   readonly moves: readonly Moved[];
   /** The shipment a hand-over, dispatch or receipt was decided with. */
   readonly shipment?: Shipment | undefined;
+  /** The unit or service point that the card comes to. */
+  readonly unit?: Organization | undefined;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface CardMoves {
  */
 export async function moveChange(cards: readonly CardMoves[], signature: Signature): Promise<Change> {
   const changes = await Promise.all(cards.map((one) => oneCard(one, signature)));
-  return together(...changes, change(...terminalWrites(cards)));
+  return together(...changes, change(...terminalWrites(cards), ...takerChecks(cards)));
 }
 
 async function oneCard({ before, moves, shipment }: CardMoves, signature: Signature): Promise<Change> {
@@ -54,6 +58,7 @@ async function oneCard({ before, moves, shipment }: CardMoves, signature: Signat
     change(
       ...moves.flatMap(({ ban }) => banWrites(card, ban, signature.now)),
       ...numberWrites(before, card),
+      ...accountWrites(before, card),
       ...expiryWrites(before, card),
       ...packedWrites(before, card, shipment),
       ...moves.flatMap(({ step }) => arrivedWrites(before, step, signature.now)),

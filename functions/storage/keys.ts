@@ -2,6 +2,7 @@
  * Every table, index and item of the register, and so every question it can be asked.
  * A new question is one line here; docs/access-patterns.md is made from it and measured on the engine.
  */
+import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import type { Key } from './store.ts';
 
 interface TableFacts {
@@ -62,6 +63,11 @@ export const KEYS = {
   card: (serial: string) => registry(`SAM-CARD#${serial}`, 'CARD'),
   cardNumber: (number: string) => registry(`CARD-NUMBER#${number}`, 'LOOKUP'),
   chip: (uid: string) => registry(`CHIP#${uid}`, 'LOOKUP'),
+  /** What a unit or service point has to account for, listed consistently: one item a card (SAM-17p1). */
+  held: (holder: string, serial: string) => registry(`HELD#${holder}`, serial),
+  /** Cancelled and not handed over, under the place it was last at. */
+  awaited: (place: string, serial: string) =>
+    registry(`AWAITED#${provinceOf(place)}`, `${place.split('/').slice(2).join('/')}#${serial}`),
   ban: (serial: string) => registry(`BAN#${serial}`, 'BAN'),
   terminal: (number: string) => registry(`TERMINAL#${number}`, 'TERMINAL'),
   terminalBlock: (id: string) => registry(`TERMINAL-BLOCK#${id}`, 'BLOCK'),

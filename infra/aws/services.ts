@@ -21,7 +21,7 @@ const SCHEDULED = { memory: 512, timeout: 600 } as const;
 const MOVE = {
   reads: ['card', 'cardNumber', 'terminal', 'terminalBlock'],
   puts: ['card', 'ban', 'terminal', 'outbox'],
-  removes: ['terminal'],
+  removes: ['terminal', 'held'],
 } as const satisfies Partial<Service>;
 
 const TABLE: Readonly<Record<ServiceName, Service>> = {
@@ -29,10 +29,11 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     ...REQUEST,
     ...MOVE,
     reads: [...MOVE.reads, 'organization', 'shipment', 'batch', 'chip', 'checkpoint'],
-    lists: ['dayMarker'],
+    lists: ['dayMarker', 'awaited'],
     indexes: ['by-place'],
-    puts: [...MOVE.puts, 'expiry', 'shipmentCard', 'request', 'requestAt'],
-    checks: ['shipment'],
+    puts: [...MOVE.puts, 'held', 'awaited', 'expiry', 'shipmentCard', 'request', 'requestAt'],
+    removes: [...MOVE.removes, 'awaited'],
+    checks: ['shipment', 'organization'],
     appends: ['sam-card'],
     cites: ['sam-card'],
     traces: ['sam-card'],
@@ -40,9 +41,10 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   requests: {
     ...REQUEST,
     ...MOVE,
-    reads: [...MOVE.reads, 'request'],
+    // Why a card is cancelled may be what has become of its unit.
+    reads: [...MOVE.reads, 'organization', 'request'],
     lists: ['requestAt'],
-    puts: [...MOVE.puts, 'cardNumber', 'request'],
+    puts: [...MOVE.puts, 'awaited', 'cardNumber', 'request'],
     removes: [...MOVE.removes, 'cardNumber', 'ban', 'requestAt'],
     appends: ['sam-card'],
   },

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { id, moment, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { isCentre, NATION, pathOfCode, place } from '../policy/jurisdiction.ts';
+import { standing } from './standing.ts';
 
 export const organizationType = z.enum(['centre', 'unit', 'service-point']);
 
@@ -16,6 +17,8 @@ export const ORGANIZATION = z.strictObject({
   code: text(40),
   /** 精神病诊断资质: what the kind read-write presupposes (SAM-T1). */
   psychiatric: z.boolean(),
+  /** What was registered before there were standings is qualified. */
+  standing: standing.default('qualified'),
   formerPlaces: z.array(z.strictObject({ place, until: moment })).max(8),
   version: z.number().int().min(1),
   ledger: ledgerHead,

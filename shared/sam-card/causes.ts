@@ -13,8 +13,13 @@ interface CauseFacts {
   readonly reported?: 'loss' | 'theft';
   /** The card must be past its validUntil. */
   readonly expired?: true;
-  /** Blacklisted with the cancellation (SAM-17p2: 丢失或损坏时…黑名单). */
-  readonly ban?: 'damage';
+  /** What its unit must have become before. */
+  readonly standing?: 'disqualified' | 'abolished';
+  /**
+   * Blacklisted with the cancellation (SAM-17p2: 丢失或损坏时…黑名单); what a disqualified unit still has in
+   * its hands, too, for no terminal may take it any more (ours).
+   */
+  readonly ban?: 'damage' | 'disqualification';
   /** The card is brought along, so it is surrendered in the same transaction. */
   readonly handedOver: boolean;
 }
@@ -35,6 +40,8 @@ export const CAUSES: Record<Cause, CauseFacts> = {
     title: '使用单位被取消资格',
     article: 'SAM-17(3)p1',
     from: ['issued', 'faulty'],
+    standing: 'disqualified',
+    ban: 'disqualification',
     handedOver: false,
   },
   voluntary: { title: '主动申请注销', article: 'SAM-17(3)p2', from: ['issued', 'faulty'], handedOver: true },
@@ -42,6 +49,7 @@ export const CAUSES: Record<Cause, CauseFacts> = {
     title: '使用机构取消',
     article: 'SAM-17p1',
     from: ['issued', 'faulty'],
+    standing: 'abolished',
     handedOver: true,
   },
 };

@@ -4,6 +4,7 @@
  */
 import { missingEvidence } from '../batch/evidence.ts';
 import type { Organization } from '../organization/organization.ts';
+import { notQualified } from '../organization/standing.ts';
 import { centreOf } from '../policy/jurisdiction.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
 import { type Shipment, takes } from '../shipment/shipment.ts';
@@ -50,7 +51,8 @@ const issue: Check<'issue'> = (card, form, related) => {
     return refuse('unit-unknown', 'The centre issues to its own units only.', { article: 'SAM-4' });
   }
   if (!card.kind) throw new Error(`${card.serial} is in stock without a kind`);
-  const refusal = kindFits(card.kind, unit) ?? terminalFits(card, form.terminal, unit.id, related);
+  const refusal =
+    kindFits(card.kind, unit) ?? notQualified(unit) ?? terminalFits(card, form.terminal, unit.id, related);
   if (refusal) return refusal;
   const { businessPoint, terminal } = form;
   return {
@@ -97,7 +99,7 @@ const correct: Check<'correct'> = (card, { reason: _, cardNumber, ...form }, rel
   return isRefusal(changes) ? changes : { ...changes, ...(cardNumber ? { cardNumber } : {}) };
 };
 
-const cancel: Check<'cancel'> = (card, { cause }, _, now) => {
+const cancel: Check<'cancel'> = (card, { cause }, { unit }, now) => {
   const facts = CAUSES[cause];
   const { article } = facts;
   if (!facts.from.includes(card.state) || (facts.reported && card.reported !== facts.reported)) {
@@ -107,6 +109,9 @@ const cancel: Check<'cancel'> = (card, { cause }, _, now) => {
   }
   if (facts.expired && !expired(card, now)) {
     return refuse('card-not-expired', `The card is valid until ${card.validUntil}.`, { article });
+  }
+  if (facts.standing && unit?.standing !== facts.standing) {
+    return refuse('unit-stands-otherwise', `The card's unit is not ${facts.standing}.`, { article });
   }
   return { cause };
 };

@@ -25,7 +25,7 @@ interface Row extends Demand {
   /** Refused once the card's validUntil is past. */
   readonly unexpired?: true;
   /** Possible only for cards cancelled with one of these causes. */
-  readonly causes?: readonly ('loss' | 'theft')[];
+  readonly causes?: readonly ('loss' | 'theft' | 'disqualification')[];
 }
 
 /** A row and what it rests on: a clause, or 'ours' with its reason. */
@@ -232,10 +232,10 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
   'write-off': {
     title: '核销',
     article: 'ours',
-    why: 'a card cancelled for loss or theft that never comes back must leave the open accounts',
+    why: 'a card cancelled without being handed over that never comes must leave the open accounts',
     from: ['cancelled'],
     to: 'written-off',
-    causes: ['loss', 'theft'],
+    causes: ['loss', 'theft', 'disqualification'],
     by: { 'ministry-registrar': 'within' },
     hands: 'person',
     distinctFrom: ['cancel'],

@@ -13,7 +13,7 @@ import { STATES, state } from './states.ts';
  */
 export const KEPT = 8;
 
-export const BAN_REASONS = ['loss', 'theft', 'damage'] as const;
+export const BAN_REASONS = ['loss', 'theft', 'damage', 'disqualification'] as const;
 export const banReason = z.enum(BAN_REASONS);
 
 const placement = z.strictObject({
@@ -102,6 +102,13 @@ export const CARD_LINE = SAM_CARD.pick({
   version: true,
 });
 export type CardLine = z.infer<typeof CARD_LINE>;
+
+/** A card that is cancelled and awaited: what it is, why it ended and since when nobody has handed it in. */
+export const AWAITED_LINE = z.object({
+  ...CARD_LINE.pick({ serial: true, cardNumber: true, kind: true, place: true, unit: true }).shape,
+  cause: z.enum(CAUSE_NAMES).optional(),
+  since: moment,
+});
 
 /** A card on the blacklist: one item a card, written with the change that bans it. */
 export const BAN = z.strictObject({

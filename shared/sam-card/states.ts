@@ -4,6 +4,17 @@
 import * as z from 'zod';
 import type { Stage } from './stages.ts';
 
+interface StateFacts {
+  readonly title: string;
+  readonly stage: Stage;
+  /** It is on the way, and belongs to a shipment. */
+  readonly underway?: true;
+  /** It has ended and is still to be handed in. */
+  readonly awaited?: true;
+  /** Nobody has to account for it any more. */
+  readonly settled?: true;
+}
+
 export const STATES = {
   manifested: { title: '已报交', stage: 'production' },
   produced: { title: '已验收', stage: 'production' },
@@ -16,11 +27,11 @@ export const STATES = {
   issued: { title: '已发放', stage: 'use' },
   faulty: { title: '故障待检', stage: 'use' },
   lost: { title: '挂失', stage: 'end' },
-  cancelled: { title: '已注销', stage: 'end' },
+  cancelled: { title: '已注销', stage: 'end', awaited: true },
   surrendered: { title: '已交回', stage: 'end' },
   scrapped: { title: '已报废', stage: 'end' },
-  'written-off': { title: '已核销', stage: 'end' },
-} as const satisfies Record<string, { title: string; stage: Stage; underway?: true }>;
+  'written-off': { title: '已核销', stage: 'end', settled: true },
+} as const satisfies Record<string, StateFacts>;
 
 export type State = keyof typeof STATES;
 export const STATE_NAMES = Object.keys(STATES) as [State, ...State[]];

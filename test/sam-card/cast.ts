@@ -42,6 +42,7 @@ const organization = (id: string, type: Organization['type'], psychiatric: boole
   place: `${CITY}/${id}`,
   code: id,
   psychiatric,
+  standing: 'qualified',
   formerPlaces: [],
   version: 1,
   ledger: HEAD,

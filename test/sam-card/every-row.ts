@@ -60,6 +60,7 @@ const organization = (place: string): Organization => ({
   place,
   code: 'A1',
   psychiatric: true,
+  standing: 'qualified',
   formerPlaces: [],
   version: 1,
   ledger: HEAD,

@@ -1,4 +1,6 @@
 /** docs/lifecycle.md, from the table and from what moveCard made of every card. */
+
+import { STANDINGS } from '../../shared/organization/standing.ts';
 import type { Relation } from '../../shared/policy/permit.ts';
 import { ROLES, type Role } from '../../shared/policy/roles.ts';
 import { cite, citeArticle } from '../../shared/regulation/regulation.ts';
@@ -33,7 +35,13 @@ const RELATION_WORDS: Record<Relation, string> = {
 };
 
 const HANDS = { any: '人或系统', person: '须本人', 'two-persons': '须两人' } as const;
-const BANS = { loss: '列入（丢失）', theft: '列入（被盗）', lift: '移出', damage: '列入（损坏）' } as const;
+const BANS = {
+  loss: '列入（丢失）',
+  theft: '列入（被盗）',
+  lift: '移出',
+  damage: '列入（损坏）',
+  disqualification: '列入（取消资格）',
+} as const;
 const GOES = { unit: '使用单位', centre: '所属中心', destination: '交接单收方', acting: '经办中心' } as const;
 
 function grants(by: Transition['asks']): string {
@@ -113,12 +121,15 @@ function procedures(): string[] {
 
 function causes(): string[] {
   const rows = CAUSE_NAMES.map((name) => {
-    const { title: words, article, from, reported, expired, ban, handedOver } = CAUSES[name];
+    const { title: words, article, from, reported, expired, standing, ban, handedOver } = CAUSES[name];
+    const became = standing ? [`单位${STANDINGS[standing].title}`] : [];
     return [
       `${words} \`${name}\``,
       citeArticle(article),
       from.map(title).join('、'),
-      [...(reported ? [`已${BANS[reported]}`] : []), ...(expired ? ['已过有效期限'] : [])].join('；') || '—',
+      [...(reported ? [`已${BANS[reported]}`] : []), ...(expired ? ['已过有效期限'] : []), ...became].join(
+        '；',
+      ) || '—',
       ban ? BANS[ban] : '—',
       handedOver ? '同时交回' : '以后交回',
     ];

@@ -111,12 +111,14 @@ test('a card cannot be cancelled by the person who reported it', () => {
 test.each(CAUSE_NAMES)(
   'a cancellation for %s is refused from every state that the cause does not presuppose',
   (cause) => {
-    const { from, reported, expired } = CAUSES[cause];
+    const { from, reported, expired, standing } = CAUSES[cause];
+    const related = relatedFor('cancel');
+    const unit = related.unit && { ...related.unit, ...(standing ? { standing } : {}) };
     const now = expired ? '2037-01-02T00:00:00Z' : ASKED.now;
     for (const state of LIFECYCLE.cancel.from) {
       const card = cardIn(state, suspendedFrom(state).slice(0, 1));
       const banned = reported && card.ban ? { ...card, reported } : card;
-      const moved = moveCard(banned, 'cancel', { cause, reason: '表2' }, { ...ASKED, now });
+      const moved = moveCard(banned, 'cancel', { cause, reason: '表2' }, { ...ASKED, now }, { unit });
       if (from.includes(state)) expect(moved).toMatchObject({ card: { state: 'cancelled', cause } });
       else expect(moved).toMatchObject({ refused: 'cause-not-from-state', article: CAUSES[cause].article });
     }

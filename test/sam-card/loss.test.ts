@@ -54,18 +54,14 @@ describe('a cancellation', () => {
     await at.no('cause-not-from-state', 'clerk', await at.issued(), 'cancel', cause(name));
   });
 
-  test.each(['point-closed', 'voluntary', 'unit-abolished'])('for %s takes the card in', async (name) => {
+  test.each(['point-closed', 'voluntary'])('for %s takes the card in', async (name) => {
     const { body } = await at.take('clerk', await at.issued(), 'cancel', cause(name));
     expect(body).toMatchObject({ state: 'surrendered', place: 'CN/13/1301', cause: name });
     expect(body).not.toHaveProperty('ban');
   });
 
-  test('for disqualification leaves the card to be surrendered later', async () => {
-    const serial = await at.issued();
-    expect((await at.take('clerk', serial, 'cancel', cause('disqualification'))).body.state).toBe(
-      'cancelled',
-    );
-    expect((await at.take('city-keeper', serial, 'surrender')).body.state).toBe('surrendered');
+  test.each(['disqualification', 'unit-abolished'])('is not for %s of a unit that stands', async (name) => {
+    await at.no('unit-stands-otherwise', 'clerk', await at.issued(), 'cancel', cause(name));
   });
 
   test('is not made by the person who reported the loss', async () => {
@@ -135,14 +131,17 @@ describe('a card never seen again', () => {
     const serial = await lost();
     await at.take('clerk', serial, 'cancel', cause('loss'));
     await at.no('role-not-permitted', 'city-registrar', serial, 'write-off', WHY);
+    const listed = async (place: string) => {
+      const { body } = await must(at.world, 'ministry-1', 'GET', '/sam-cards/awaited', { query: { place } });
+      return body.cards.find((card: { serial: string }) => card.serial === serial);
+    };
+    for (const place of ['CN/13', 'CN/13/1301']) {
+      expect(await listed(place)).toMatchObject({ cause: 'loss', place: 'CN/13/1301/u-first-hospital' });
+    }
+    expect(await listed('CN/44')).toBeUndefined();
     expect((await at.take('ministry-1', serial, 'write-off', WHY)).body.state).toBe('written-off');
+    expect(await listed('CN/13')).toBeUndefined();
     expect((await at.take('clerk', serial, 'surrender')).body.state).toBe('surrendered');
-  });
-
-  test('is not written off where it was cancelled for anything else', async () => {
-    const serial = await at.issued();
-    await at.take('clerk', serial, 'cancel', cause('disqualification'));
-    await at.no('cause-not-from-state', 'ministry-1', serial, 'write-off', WHY);
   });
 });
 

@@ -49,6 +49,13 @@ async function applications(world: World) {
   await twoPersons(...registrars, 5, 'correct-report', {});
   await move(world, 'city-keeper', serialAt(5), 'report-fault', { symptom: '无应答' });
   await twoPersons('hospital', 'clerk', 5, 'cancel', { cause: 'damage' });
+  const given = { unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
+  await move(world, 'city-keeper', serialAt(7), 'issue', {
+    ...given,
+    terminal: terminalAt(held.terminal, 2),
+  });
+  await move(world, 'hospital', serialAt(7), 'report-loss', { occurredAt, circumstances: '遗失' });
+  await twoPersons('hospital', 'clerk', 7, 'cancel', { cause: 'loss' });
 }
 
 /** A unit is rehomed, and its administrator with it. */

@@ -12,6 +12,8 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   card: KEYS.card('{serial}'),
   cardNumber: KEYS.cardNumber('{cardNumber}'),
   chip: KEYS.chip('{chipUid}'),
+  held: KEYS.held('{holder}', '{serial}'),
+  awaited: { ...KEYS.awaited('', '{serial}'), pk: 'AWAITED#{province}', sk: '{below}#{serial}' },
   ban: KEYS.ban('{serial}'),
   terminal: KEYS.terminal('{number}'),
   terminalBlock: KEYS.terminalBlock('{id}'),

@@ -219,6 +219,7 @@ async function use({ world, terminals, api }: Register) {
   const report = { occurredAt: `${DAY}T01:00:00Z`, circumstances: '门诊搬迁时遗失' };
   await api('sam-cards.report-loss', 'hospital', card(1, 'report-loss'), { body: report });
   await api('sam-cards.cancel', 'clerk', card(1, 'cancel'), { body: { cause: 'loss', reason: '表2' } });
+  await api('sam-cards.awaited', 'auditor', '/sam-cards/awaited', { query: { place: 'CN/13' } });
   await api('sam-cards.surrender', 'clerk', card(1, 'surrender'));
   const voluntary = { body: { cause: 'voluntary', reason: '表2' } };
   await api('sam-cards.cancel', 'clerk', card(3, 'cancel'), voluntary, '注销并交回（主动申请）');
