@@ -89,5 +89,6 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['shipment', 'shipmentCard'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
+    ['stockTaking', 'stockTakingScan', 'stockTakingDifference'],
   ]);
 });

@@ -29,6 +29,8 @@ import { logTo } from '../functions/runtime/log.ts';
 import { service } from '../functions/runtime/service.ts';
 import { answers as cardAnswers } from '../functions/sam-cards/answers.ts';
 import { answers as shipmentAnswers } from '../functions/shipments/answers.ts';
+import { answersOf as stockTakingAnswersOf } from '../functions/stock-takings/answers.ts';
+import { stockTakingWorkers } from '../functions/stock-takings/workers.ts';
 import { dynamoStore } from '../functions/storage/dynamo-store.ts';
 import { TABLES } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
@@ -328,6 +330,11 @@ function handlersOf(
         kmsReleaser(kms('key-releases'), { custody: KEY_NAMES.CUSTODY_KEY, issuer: KEY_NAMES.ISSUER_KEY }),
       ),
       parts('key-releases'),
+    ),
+    'stock-takings': service(
+      ROUTES['stock-takings'],
+      stockTakingAnswersOf(stockTakingWorkers(storeOf('stock-takings'), objects), clock),
+      parts('stock-takings'),
     ),
     events: service(ROUTES.events, eventAnswers, parts('events')),
   } as Record<string, Handler>;

@@ -123,6 +123,11 @@ export const KEYS = {
   releaseGrant: (id: string) => registry(`RELEASE-GRANT#${id}`, 'GRANT'),
   released: (id: string) => registry(`RELEASED#${id}`, 'CIPHERTEXT'),
   ceremony: (id: string) => registry(`CEREMONY#${id}`, 'RECORD'),
+  stockTaking: (id: string) => registry(`STOCK-TAKING#${id}`, 'STOCK-TAKING'),
+  stockTakingScan: (id: string, part: string) => registry(`STOCK-TAKING#${id}`, `SCAN#${part}`),
+  stockTakingDifference: (id: string, serial: string) =>
+    registry(`STOCK-TAKING#${id}`, `DIFFERENCE#${serial}`),
+  stockTakingAt: (place: string, id: string) => registry(`STOCK-TAKINGS-AT#${place}`, id),
   entry: (thing: string, number: number) => ledger(thing, padded(number, 8)),
   dayMarker: (day: string, shard: number, commit: string) => ledger(`DAY#${day}#${padded(shard, 2)}`, commit),
   checkpoint: (day: string) => ledger('CHECKPOINT', day),

@@ -17,6 +17,7 @@ export const THINGS = [
   'public-key',
   'exchange',
   'personalization',
+  'stock-taking',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

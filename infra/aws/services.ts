@@ -7,6 +7,7 @@ import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
+import { STOCK_SERVICES } from './services-of-stock.ts';
 
 export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
 
@@ -80,6 +81,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   },
   ...PRODUCTION_SERVICES,
   ...KEY_SERVICES,
+  ...STOCK_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   events: { ...REQUEST, reads: [], lists: ['event'] },
   site: { ...REQUEST, reads: ['schedule'] },

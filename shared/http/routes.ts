@@ -9,6 +9,7 @@ import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
+import { STOCK_TAKING_ROUTES } from '../stock-taking/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
 import { TERMINAL_ROUTES } from '../terminal/routes.ts';
 import { KEY_RELEASE_ROUTES } from '../transport-key/release-routes.ts';
@@ -26,6 +27,7 @@ export const ROUTES = {
   organizations: ORGANIZATION_ROUTES,
   appointments: APPOINTMENT_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
+  'stock-takings': STOCK_TAKING_ROUTES,
   events: EVENT_ROUTES,
   'public-keys': PUBLIC_KEY_ROUTES,
   'transport-keys': TRANSPORT_KEY_ROUTES,

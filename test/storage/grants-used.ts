@@ -15,6 +15,7 @@ import { SITE_ROUTES } from '../../shared/site/routes.ts';
 import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from '../country.ts';
 import { documentsVault } from '../kms.ts';
 import type { World } from '../world.ts';
+import { stockSchedules } from './stock-patterns.ts';
 
 /** The grants that a run made use of, and what was said of one that is missing. */
 export interface GrantsUsed {
@@ -27,6 +28,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await applications(world);
   await rehoming(world);
   await schedulesAndSite(world);
+  await stockSchedules(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();
   const lacking = await world.call('auditor', 'GET', '/batches').then(undefined, ({ message }) => message);

@@ -17,6 +17,7 @@ import { type Call, startWorld, type World } from '../world.ts';
 import { benches } from './bench-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { type Command, meter } from './meter.ts';
+import { stocks } from './stock-patterns.ts';
 
 export interface Measured {
   readonly name: string;
@@ -74,6 +75,7 @@ export async function measureAll(
     await schedules(register);
     await appointments(register);
     await exchanges(register);
+    await stocks(register);
     await more?.(world);
   } finally {
     await world.stop();
