@@ -1,4 +1,4 @@
-/** The count is closed, and everything that the register or a scanner names is gathered for the comparison. */
+/** The count is closed, and all that the register or a scanner names is gathered for the comparison. */
 import { jobView, type RowResult } from '../../shared/job/job.ts';
 import { personKey } from '../../shared/policy/permit.ts';
 import { notFrom } from '../../shared/policy/steps.ts';
