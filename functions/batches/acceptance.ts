@@ -1,5 +1,5 @@
 /** The acceptance job: the verdict on each card of a delivery, card by card (SAM-9). */
-import { acceptanceRows, readVerdict, VERDICTS, type Verdict } from '../../shared/batch/acceptance.ts';
+import { ACCEPTANCE_COLUMNS, readVerdict, VERDICTS, type Verdict } from '../../shared/batch/acceptance.ts';
 import { fateOf } from '../../shared/batch/closing.ts';
 import type { Row as FileRow, ReadRow } from '../../shared/job/rows.ts';
 import { keptRows } from '../storage/files.ts';
@@ -10,7 +10,7 @@ import { batchOf } from './closing.ts';
 import { type Row, taken } from './rows.ts';
 
 export function acceptanceWorker(store: Store, objects: Objects): Worker {
-  const rowsIn = keptRows(objects, acceptanceRows);
+  const rowsIn = keptRows(objects, ACCEPTANCE_COLUMNS);
   const firsts = new WeakMap<readonly FileRow[], ReadonlyMap<string, number>>();
   const firstsIn = (rows: readonly FileRow[], read: Reader) => {
     const known = firsts.get(rows) ?? firstRows(rows, read);
@@ -21,8 +21,8 @@ export function acceptanceWorker(store: Store, objects: Objects): Worker {
     slice: VERDICTS,
     work: async (job, from, to, now) => {
       const batch = await batchOf(store, job);
-      const { rows, form } = await rowsIn(job);
-      const read: Reader = (row) => readVerdict(row, form, batch);
+      const rows = await rowsIn(job);
+      const read: Reader = (row) => readVerdict(row, batch);
       const first = firstsIn(rows, read);
       const verdicts = rows.slice(from, to).map((row) => askingOf(onlyFirst(read(row), first)));
       return taken(store, batch, verdicts, signatureOf(job, now));

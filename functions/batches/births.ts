@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Batch } from '../../shared/batch/batch.ts';
-import { type ManifestLine, manifestRows, readLine, SLICE } from '../../shared/batch/manifest.ts';
+import { MANIFEST_COLUMNS, type ManifestLine, readLine, SLICE } from '../../shared/batch/manifest.ts';
 import type { RowResult } from '../../shared/job/job.ts';
 import type { ReadRow } from '../../shared/job/rows.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
@@ -25,13 +25,13 @@ interface Known {
 }
 
 export function manifestWorker(store: Store, objects: Objects): Worker {
-  const rowsIn = keptRows(objects, manifestRows);
+  const rowsIn = keptRows(objects, MANIFEST_COLUMNS);
   return {
     slice: SLICE,
     work: async (job, from, to, now) => {
-      const { rows, form } = await rowsIn(job);
+      const rows = await rowsIn(job);
       const batch = await batchOf(store, job);
-      const lines = rows.slice(from, to).map((row) => readLine(row, form, batch));
+      const lines = rows.slice(from, to).map((row) => readLine(row, batch));
       return bornOf(lines, await knownOf(store, lines), batch, signatureOf(job, now));
     },
   };

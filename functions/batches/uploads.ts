@@ -1,15 +1,16 @@
 /** How a batch's files are taken in: the file is kept, a job is opened that reads it line by line. */
-import { acceptanceRows } from '../../shared/batch/acceptance.ts';
+import { ACCEPTANCE_COLUMNS } from '../../shared/batch/acceptance.ts';
 import type { Batch } from '../../shared/batch/batch.ts';
 import { missingEvidence } from '../../shared/batch/evidence.ts';
 import type { BatchJob } from '../../shared/batch/jobs.ts';
-import { manifestRows } from '../../shared/batch/manifest.ts';
+import { MANIFEST_COLUMNS } from '../../shared/batch/manifest.ts';
 import type { BATCH_ROUTES } from '../../shared/batch/routes.ts';
 import { jobView } from '../../shared/job/job.ts';
-import { type Refusal, refuse } from '../../shared/refusals.ts';
+import type { Columns } from '../../shared/job/rows.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Ask, Found } from '../runtime/answers.ts';
 import type { FileBody } from '../runtime/request.ts';
-import { FILE_FORMS, fileJob, type Reading } from '../storage/files.ts';
+import { fileJob, sentRows } from '../storage/files.ts';
 import { jobIn, newJob } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
@@ -17,15 +18,15 @@ import { one, permittedOne } from './one.ts';
 
 interface Upload {
   readonly kind: BatchJob;
-  readonly read: Reading;
+  readonly columns: Columns;
   /** What must be true of the batch before such a file is taken in. */
   refusal?(batch: Batch): Refusal | undefined;
 }
 
-const MANIFEST: Upload = { kind: 'manifest', read: manifestRows };
+const MANIFEST: Upload = { kind: 'manifest', columns: MANIFEST_COLUMNS };
 const ACCEPTANCE: Upload = {
   kind: 'acceptance',
-  read: acceptanceRows,
+  columns: ACCEPTANCE_COLUMNS,
   refusal: (batch) => missingEvidence(batch, 'accept-production'),
 };
 
@@ -44,7 +45,7 @@ const readsOf =
 /** Keeps the file and opens the job that reads it; the same file again is told of the same job. */
 async function takeIn(
   objects: Objects,
-  { kind, read, refusal }: Upload,
+  { kind, columns, refusal }: Upload,
   ask: Sent & Pick<Ask, 'actor' | 'now' | 'route'>,
   found: Found,
 ): Promise<Answer | Refusal> {
@@ -56,11 +57,9 @@ async function takeIn(
   const refused = refusal?.(batch);
   if (refused) return refused;
   const { actor, now, body } = ask;
-  const form = FILE_FORMS[body.type as keyof typeof FILE_FORMS];
-  const rows = read(new TextDecoder().decode(body.bytes), form);
-  if ('fault' in rows) {
-    return refuse('invalid-input', rows.fault, { fields: [{ path: 'body', message: rows.fault }] });
-  }
+  const sent = sentRows(body, columns);
+  if ('refused' in sent) return sent;
+  const { form, rows } = sent;
   const { id, file } = fileJob(kind, batch.id, body.bytes);
   const facts = { id, kind, place: batch.place, of: batch.id, file, form, total: rows.length };
   const { job, change } = newJob('batches', facts, { actor, as, now });

@@ -1,10 +1,9 @@
 /** A bench's file of results: kept, and worked off by a job; the same file again is told of the same job. */
 import { jobView } from '../../shared/job/job.ts';
-import { resultRows } from '../../shared/personalization/result-file.ts';
+import { RESULT_COLUMNS } from '../../shared/personalization/result-file.ts';
 import type { PERSONALIZATION_ROUTES, PersonalizationJob } from '../../shared/personalization/routes.ts';
-import { refuse } from '../../shared/refusals.ts';
 import type { Answerer } from '../runtime/answers.ts';
-import { FILE_FORMS, fileJob } from '../storage/files.ts';
+import { fileJob, sentRows } from '../storage/files.ts';
 import { jobIn, newJob } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
@@ -23,11 +22,9 @@ export const report = (objects: Objects): Answerer<(typeof PERSONALIZATION_ROUTE
     const deaf = notOpen(thing, 'hears');
     if (deaf) return deaf;
     const { actor, body, now } = ask;
-    const form = FILE_FORMS[body.type as keyof typeof FILE_FORMS];
-    const rows = resultRows(new TextDecoder().decode(body.bytes), form);
-    if ('fault' in rows) {
-      return refuse('invalid-input', rows.fault, { fields: [{ path: 'body', message: rows.fault }] });
-    }
+    const sent = sentRows(body, RESULT_COLUMNS);
+    if ('refused' in sent) return sent;
+    const { form, rows } = sent;
     const kind = 'results' satisfies PersonalizationJob;
     const facts = { ...jobOf(thing.id, body.bytes), kind, place: thing.place, of: thing.id, form };
     const { job, change } = newJob('personalizations', { ...facts, total: rows.length }, { actor, as, now });

@@ -6,7 +6,7 @@ import { judge, type OnBench } from '../../shared/personalization/judge.ts';
 import { PART_CARDS } from '../../shared/personalization/part.ts';
 import type { Personalization } from '../../shared/personalization/personalization.ts';
 import type { PreparedPart } from '../../shared/personalization/prepared.ts';
-import { type ReadResult, readResult, resultRows } from '../../shared/personalization/result-file.ts';
+import { RESULT_COLUMNS, type ReadResult, readResult } from '../../shared/personalization/result-file.ts';
 import type { PersonalizationStep } from '../../shared/personalization/steps.ts';
 import type { Moved, Related } from '../../shared/sam-card/move.ts';
 import { batchIn } from '../storage/batches.ts';
@@ -120,12 +120,12 @@ function countsAfter(it: Personalization, { done, rejected, retry }: Counted, si
 }
 
 export function resultsWorker(store: Store, objects: Objects): Worker {
-  const rowsIn = keptRows(objects, resultRows);
+  const rowsIn = keptRows(objects, RESULT_COLUMNS);
   return {
     slice: SLICE,
     work: async (job, from, to, now): Promise<Worked> => {
-      const { rows, form } = await rowsIn(job);
-      const read = rows.slice(from, to).map((row) => readResult(row, form));
+      const rows = await rowsIn(job);
+      const read = rows.slice(from, to).map(readResult);
       const it = await jobsThing(store, job.of);
       const known = await knownOf(store, it, read);
       const signature = signatureOf(job, now);

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { id } from '../fields.ts';
 import { route } from '../http/route.ts';
+import { ROWS_BODY } from '../job/rows.ts';
 import { BATCH_VIEW } from './batch.ts';
 import { NEW_EVIDENCE } from './evidence.ts';
 import { FILED_PAGE, filedPage, NEW_FILING } from './filing.ts';
@@ -38,11 +39,11 @@ export const BATCH_QUALITY_ROUTES = {
   acceptance: route({
     ...write,
     path: '/batches/{id}/acceptance',
-    title: '逐卡验收（CSV 或 JSON 行）',
+    title: '逐卡验收（CSV、XLSX 或 JSON 行）',
     article: 'SAM-9p1',
     also: ['SAM-9p2'],
     access: { article: 'SAM-9p1', by: MAKING },
-    body: { file: ['text/csv', 'application/x-ndjson'] },
+    body: ROWS_BODY,
     answers: { 202: BATCH_JOB_VIEW },
     refusals: ['evidence-missing'],
   }),

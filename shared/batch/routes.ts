@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { cursor, id, page } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { jobRoutes } from '../job/job.ts';
+import { ROWS_BODY } from '../job/rows.ts';
 import { BATCH_VIEW, NEW_BATCH } from './batch.ts';
 import { BATCH_JOB_VIEW } from './jobs.ts';
 import { BATCH_QUALITY_ROUTES } from './quality-routes.ts';
@@ -37,13 +38,13 @@ export const BATCH_ROUTES = {
   manifest: route({
     method: 'POST',
     path: '/batches/{id}/manifest',
-    title: '报送生产清单（CSV 或 JSON 行）',
+    title: '报送生产清单（CSV、XLSX 或 JSON 行）',
     article: 'SAM-9p1',
     also: ['SAM-14'],
     access: { article: 'SAM-9p1', by: { ...MAKING, supplier: 'destination' } },
     params: byId,
     query: nothing,
-    body: { file: ['text/csv', 'application/x-ndjson'] },
+    body: ROWS_BODY,
     answers: { 202: BATCH_JOB_VIEW },
     refusals: [],
   }),

@@ -13,6 +13,7 @@ import { type RouteFacts, route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
 import type { Grants } from '../policy/permit.ts';
 import { role } from '../policy/roles.ts';
+import { ROW_FORMS, type RowForm } from './rows.ts';
 
 /** Longest one interactive call works, in milliseconds. */
 export const ADVANCE_MS = 20_000;
@@ -38,7 +39,7 @@ export const JOB = z.strictObject({
   of: id,
   /** The file it reads, where it reads one. */
   file: z.string().max(200).optional(),
-  form: z.enum(['csv', 'jsonl']).optional(),
+  form: z.enum(Object.values(ROW_FORMS) as [RowForm, ...RowForm[]]).optional(),
   /** What it was told besides. */
   input: z
     .record(z.string().max(40), z.json())

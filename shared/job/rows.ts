@@ -1,61 +1,121 @@
 /**
- * Files of rows, as people send them: CSV with header or JSON lines. No row spoils another, and each keeps
- * its number.
+ * Files of rows, as people send them: CSV or a workbook with a header, or JSON lines. No row spoils another,
+ * and each keeps its number. A kind of file declares its columns once; readers, templates and lists of
+ * results are made from them.
  */
 import type * as z from 'zod';
 
 /** Rows a file may have. */
 export const MAX_ROWS = 10_000;
 
-export type RowForm = 'csv' | 'jsonl';
+/** Content types of a file of rows, for every route that takes one. */
+export const ROW_FORMS = {
+  'text/csv': 'csv',
+  'application/x-ndjson': 'jsonl',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+} as const;
+export type RowForm = (typeof ROW_FORMS)[keyof typeof ROW_FORMS];
 
-/** A row of a file: its text, and its number in the file from 1, the header not counted. */
-export interface Row {
-  readonly number: number;
-  readonly text: string;
+/** The body of every route that takes a file of rows. */
+export const ROWS_BODY = { file: Object.keys(ROW_FORMS) as (keyof typeof ROW_FORMS)[] } as const;
+
+/** The columns of a kind of file: the API's name of each, and its title, in their order. */
+export type Columns = Readonly<Record<string, string>>;
+
+/** What stands behind a file's own columns when it comes back with what became of each row. */
+export const OUTCOME_COLUMNS = { outcome: '办理结果', why: '原因' } as const satisfies Columns;
+
+export interface Fault {
+  readonly fault: string;
 }
 
-/** A row by its number, read; or what is wrong with it. */
-export type ReadRow<Line> =
-  | { readonly row: number; readonly line: Line }
-  | { readonly row: number; readonly fault: string };
+/** A cell's text, or why it is not taken. */
+export type Cell = string | Fault;
+
+/** A line of a table, the header being line 0: an empty line is no row, but it has its number. */
+export interface Line {
+  readonly number: number;
+  readonly cells: readonly Cell[];
+}
+
+/** A row of a file by its number, from 1: what it gives, not yet parsed; or why it cannot be read. */
+export type Row = { readonly number: number } & ({ readonly given: unknown } | Fault);
+
+/** A row by its number, parsed; or what is wrong with it. */
+export type ReadRow<Read> =
+  | { readonly row: number; readonly line: Read }
+  | ({ readonly row: number } & Fault);
 
 /**
- * The rows of a file; a byte order mark, CRLF and empty lines are what Excel leaves behind. An empty line
- * is no row, but it has its number, so that people find the row that was refused.
+ * The rows of a text; a byte order mark, CRLF and empty lines are what Excel leaves behind.
+ * @param most rows that the file may have
  */
-export function rowsOf(text: string, form: RowForm, header: readonly string[]): Row[] | { fault: string } {
+export function rowsOf(
+  text: string,
+  form: 'csv' | 'jsonl',
+  columns: Columns,
+  most = MAX_ROWS,
+): Row[] | Fault {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const names = form === 'csv' ? cellsOf(lines.shift() ?? '') : header;
-  const named = names.length === header.length && header.every((name, n) => names[n] === name);
-  if (!named) return { fault: `the first line must be ${header.join(',')}` };
-  const rows = lines
-    .map((line, n) => ({ number: n + 1, text: line }))
-    .filter((row) => row.text.trim() !== '');
-  if (rows.length === 0) return { fault: 'the file lists no card' };
-  return rows.length > MAX_ROWS ? { fault: `at most ${MAX_ROWS} cards` } : rows;
+  if (form === 'csv') {
+    const table = lines.map((line, number) => ({ number, cells: cellsOf(line) }));
+    return rowsOfTable(table, columns, most);
+  }
+  const rows = lines.flatMap((line, n) => (line.trim() === '' ? [] : [jsonRow(line, n + 1)]));
+  return bounded(rows, most);
 }
 
-/** Reads one row by the schema of its line; all that is wrong with it is said at once. */
-export function readRow<Schema extends z.ZodType>(
-  { text, number: row }: Row,
-  form: RowForm,
-  header: readonly string[],
-  schema: Schema,
-): ReadRow<z.infer<Schema>> {
-  const raw = form === 'csv' ? csvLine(text, header) : jsonLine(text);
-  if (!raw) return { row, fault: form === 'csv' ? `${header.length} cells are needed` : 'not a JSON object' };
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return { row, line: parsed.data };
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`);
-  return { row, fault: faults.join('; ').slice(0, 200) };
+/** The rows of a table whose line 0 is the header, in English or in Chinese. */
+export function rowsOfTable(table: readonly Line[], columns: Columns, most = MAX_ROWS): Row[] | Fault {
+  const header = table[0]?.number === 0 ? table[0].cells : [];
+  const own = Object.entries(columns);
+  const known = [...own, ...(header.length > own.length ? Object.entries(OUTCOME_COLUMNS) : [])];
+  const named = header.length === known.length && known.every((names, n) => names.includes(`${header[n]}`));
+  const words = [Object.keys(columns), Object.values(columns)].map((names) => names.join(',')).join(' or ');
+  if (!named) return { fault: `the first line must be ${words}` };
+  const filled = table.filter(({ number, cells }) => number > 0 && cells.some((cell) => cell !== ''));
+  return bounded(
+    filled.map((line) => tableRow(line, Object.keys(columns), header.length)),
+    most,
+  );
+}
+
+function bounded(rows: Row[], most: number): Row[] | Fault {
+  if (rows.length === 0) return { fault: 'the file has no row' };
+  return rows.length > most ? { fault: `at most ${most} rows` } : rows;
 }
 
 /** An empty cell is nothing given. */
-function csvLine(text: string, header: readonly string[]): Record<string, string> | undefined {
-  const cells = cellsOf(text);
-  if (cells.length !== header.length) return undefined;
-  return Object.fromEntries(header.flatMap((name, n) => (cells[n] ? [[name, cells[n]]] : [])));
+function tableRow({ number, cells }: Line, names: readonly string[], width: number): Row {
+  if (cells.length !== width) return { number, fault: `${width} cells are needed` };
+  const faults = names.flatMap((name, n) => {
+    const cell = cells[n];
+    return typeof cell === 'object' ? [`${name}: ${cell.fault}`] : [];
+  });
+  if (faults.length > 0) return { number, fault: faults.join('; ').slice(0, 200) };
+  return {
+    number,
+    given: Object.fromEntries(names.flatMap((name, n) => (cells[n] ? [[name, cells[n]]] : []))),
+  };
+}
+
+function jsonRow(line: string, number: number): Row {
+  try {
+    const given: unknown = JSON.parse(line);
+    if (typeof given === 'object' && given !== null) return { number, given };
+  } catch {
+    // Said below.
+  }
+  return { number, fault: 'not a JSON object' };
+}
+
+/** Reads one row by the schema of its line; all that is wrong with it is said at once. */
+export function readRow<Schema extends z.ZodType>(row: Row, schema: Schema): ReadRow<z.infer<Schema>> {
+  if ('fault' in row) return { row: row.number, fault: row.fault };
+  const parsed = schema.safeParse(row.given);
+  if (parsed.success) return { row: row.number, line: parsed.data };
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`);
+  return { row: row.number, fault: faults.join('; ').slice(0, 200) };
 }
 
 /** The cells of a line of CSV: commas within quotes part nothing, a quote within quotes is doubled. */
@@ -80,13 +140,4 @@ function partsOf(line: string): string[] {
     from = at + 1;
   }
   return [...parts, line.slice(from)];
-}
-
-function jsonLine(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

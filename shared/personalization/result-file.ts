@@ -1,19 +1,19 @@
-/** A bench's report as a file, a line a card: CSV with header or JSON lines. No line spoils another. */
+/** A bench's report as a file, a line a card. No line spoils another. */
 import * as z from 'zod';
-import { type Row, type RowForm, readRow, rowsOf } from '../job/rows.ts';
+import { type Columns, type Row, readRow } from '../job/rows.ts';
 import { RESULT } from './result.ts';
 
-export const RESULT_HEADER = [
-  'serial',
-  'outcome',
-  'steps',
-  'kcv',
-  'keyVersion',
-  'bench',
-  'operator',
-  'at',
-  'reason',
-] as const;
+export const RESULT_COLUMNS = {
+  serial: '序列号',
+  outcome: '个人化结果',
+  steps: '步骤与状态字',
+  kcv: '密钥校验值',
+  keyVersion: '密钥版本',
+  bench: '工位',
+  operator: '操作员代码',
+  at: '时间',
+  reason: '失败原因',
+} as const satisfies Columns;
 
 /** `authenticate:9000 write-keys:6988` as pairs; what is no pair is left to the schema to refuse. */
 const pairs =
@@ -35,7 +35,5 @@ const LINE = RESULT.extend({
   keyVersion: z.preprocess(number, keyVersion),
 });
 
-export const resultRows = (content: string, form: RowForm) => rowsOf(content, form, RESULT_HEADER);
-
-export const readResult = (row: Row, form: RowForm) => readRow(row, form, RESULT_HEADER, LINE);
+export const readResult = (row: Row) => readRow(row, LINE);
 export type ReadResult = ReturnType<typeof readResult>;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { cursor, id, page } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { jobRoutes, jobViewOf } from '../job/job.ts';
+import { ROWS_BODY } from '../job/rows.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { hex32 } from '../transport-key/package.ts';
 import { KIND_RULE } from './key-table.ts';
@@ -45,11 +46,11 @@ export const PERSONALIZATION_ROUTES = {
     ...basis,
     method: 'POST',
     path: '/personalizations/certificates',
-    title: '报送SAM卡证书（CSV），供个人化任务引用',
+    title: '报送SAM卡证书（CSV、XLSX 或 JSON 行），供个人化任务引用',
     access: { article: 'SAM-11', by: ISSUER },
     params: nothing,
     query: nothing,
-    body: { file: ['text/csv'] },
+    body: ROWS_BODY,
     answers: { 201: z.strictObject({ certificates: hex32, cards: z.number().int().min(1) }) },
     refusals: [],
   }),
@@ -90,11 +91,11 @@ export const PERSONALIZATION_ROUTES = {
     also: ['SAM-10'],
     method: 'POST',
     path: '/personalizations/{id}/results',
-    title: '报送个人化结果（CSV 或 JSON 行）',
+    title: '报送个人化结果（CSV、XLSX 或 JSON 行）',
     access: { article: 'SAM-11', by: ISSUER },
     params: byId,
     query: nothing,
-    body: { file: ['text/csv', 'application/x-ndjson'] },
+    body: ROWS_BODY,
     answers: { 202: PERSONALIZATION_JOB_VIEW },
     refusals: ['not-allowed-in-state'],
   }),

@@ -1,11 +1,13 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { batchWorkers } from '../../functions/batches/workers.ts';
 import { advance, advanceOpen, jobIn } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import type { Store } from '../../functions/storage/store.ts';
+import { MANIFEST_COLUMNS } from '../../shared/batch/manifest.ts';
 import type { RowResult } from '../../shared/job/job.ts';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
 import {
@@ -132,6 +134,20 @@ test('JSON lines give the same cards as CSV', async () => {
   );
   const job = await send(id, rows.join('\n'), 'supplier', 'application/x-ndjson');
   expect((await finish(job.body.id)).counts.done).toBe(2);
+  await bornOnce(first, 2);
+});
+
+test('a workbook with Chinese titles gives the same cards, and is the same job again', async () => {
+  const { id, first } = await order(2);
+  const rows: string[][] = [Object.values(MANIFEST_COLUMNS)];
+  for (const n of [first, first + 1]) rows.push([serialAt(n), cardNumberAt(n), chipAt(n)]);
+  const file = await writeXlsx({ sheets: [{ name: '生产清单', rows }] });
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const call = { body: file, type };
+  const { body: job } = await must(world, 'supplier', 'POST', `/batches/${id}/manifest`, call);
+  expect((await finish(job.id)).counts.done).toBe(2);
+  const { body: again } = await must(world, 'supplier', 'POST', `/batches/${id}/manifest`, call);
+  expect(again).toMatchObject({ id: job.id, state: 'done', form: 'xlsx' });
   await bornOnce(first, 2);
 });
 

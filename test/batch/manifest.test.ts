@@ -1,15 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../shared/batch/batch.ts';
-import { MANIFEST_HEADER, readLine, manifestRows as rowsOf } from '../../shared/batch/manifest.ts';
-import { MAX_ROWS, type RowForm } from '../../shared/job/rows.ts';
+import { MANIFEST_COLUMNS, readLine } from '../../shared/batch/manifest.ts';
+import { MAX_ROWS, rowsOf as rowsOfText } from '../../shared/job/rows.ts';
 import { checkDigit, mod1110 } from '../../shared/sam-card/card-number.ts';
 import { cardNumberAt, chipAt, manifestLine, manifestOf, serialAt } from '../country.ts';
 
 const BATCH = { id: 'b-130100-2026-1', cityCode: '130100', year: 2026, first: 1, quantity: 100 } as Batch;
-const HEADER = MANIFEST_HEADER.join(',');
-const read = (text: string, form: RowForm = 'csv') => readLine({ text, number: 7 }, form, BATCH);
-const textsOf = (rows: ReturnType<typeof rowsOf>) => ('fault' in rows ? [] : rows.map(({ text }) => text));
-const line = { serial: serialAt(1), cardNumber: cardNumberAt(1), chipUid: chipAt(1) };
+const HEADER = Object.keys(MANIFEST_COLUMNS).join(',');
+const TITLES = Object.values(MANIFEST_COLUMNS).join(',');
+
+type TextForm = 'csv' | 'jsonl';
+const rowsOf = (text: string, form: TextForm) => rowsOfText(text, form, MANIFEST_COLUMNS);
+
+/** The seventh row of a manifest, read. */
+function read(text: string, form: TextForm = 'csv') {
+  const before = form === 'csv' ? `${HEADER}\n\n\n\n\n\n\n` : '\n'.repeat(6);
+  const rows = rowsOf(`${before}${text}`, form);
+  const row = 'fault' in rows ? undefined : rows[0];
+  if (!row) throw new Error('no row');
+  return readLine(row, BATCH);
+}
+
+/** What the rows give, line by line. */
+const linesOf = (text: string) => {
+  const rows = rowsOf(text, 'csv');
+  return 'fault' in rows ? [] : rows.map((row) => readLine(row, BATCH));
+};
+const lineAt = (n: number) => ({ serial: serialAt(n), cardNumber: cardNumberAt(n), chipUid: chipAt(n) });
+const line = lineAt(1);
 
 describe('the check digit of ISO 7064 MOD 11,10', () => {
   test('of 0794 is 5, as the standard’s own example has it', () => {
@@ -36,14 +54,20 @@ describe('the check digit of ISO 7064 MOD 11,10', () => {
 
 describe('a manifest as CSV', () => {
   test('is read behind its header, a row a card', () => {
-    expect(textsOf(rowsOf(manifestOf(1, 3), 'csv'))).toEqual([1, 2, 3].map(manifestLine));
+    expect(linesOf(manifestOf(1, 3))).toEqual([1, 2, 3].map((n) => ({ row: n, line: lineAt(n) })));
     expect(read(manifestLine(1))).toEqual({ row: 7, line });
   });
 
   test('may come out of Excel: byte order mark, CRLF, quotes, spaces, empty lines at the end', () => {
     const text = `\uFEFF"serial", "cardNumber","chipUid"\r\n${manifestLine(1)}\r\n${manifestLine(2)}\r\n\r\n`;
-    expect(textsOf(rowsOf(text, 'csv'))).toEqual([1, 2].map(manifestLine));
+    expect(linesOf(text)).toEqual([1, 2].map((n) => ({ row: n, line: lineAt(n) })));
     expect(read(`"${line.serial}", "${line.cardNumber}" ,${line.chipUid}`)).toEqual({ row: 7, line });
+  });
+
+  test('may have its header in Chinese, and come back as it was returned, outcome and reason behind', () => {
+    const expected = [{ row: 1, line }];
+    expect(linesOf(`${TITLES}\n${manifestLine(1)}`)).toEqual(expected);
+    expect(linesOf(`${TITLES},办理结果,原因\n${manifestLine(1)},refused,卡号校验位错`)).toEqual(expected);
   });
 
   test('keeps the number of a row behind an empty line, so that people find it', () => {
@@ -54,20 +78,20 @@ describe('a manifest as CSV', () => {
   test.each([
     ['no header', manifestLine(1)],
     ['another order', `cardNumber,serial,chipUid\n${manifestLine(1)}`],
-    ['other names', `序列号,卡号,芯片号\n${manifestLine(1)}`],
+    ['other names', `号,卡,片\n${manifestLine(1)}`],
     ['a column more', `${HEADER},remark\n${manifestLine(1)},x`],
     ['nothing', ''],
   ])('with %s is refused as a whole, with the header it must have', (_, text) => {
-    expect(rowsOf(text, 'csv')).toEqual({ fault: `the first line must be ${HEADER}` });
+    expect(rowsOf(text, 'csv')).toEqual({ fault: `the first line must be ${HEADER} or ${TITLES}` });
   });
 
   test('that lists no card is refused as a whole', () => {
-    expect(rowsOf(HEADER, 'csv')).toEqual({ fault: 'the file lists no card' });
+    expect(rowsOf(HEADER, 'csv')).toEqual({ fault: 'the file has no row' });
   });
 
   test('of 10,000 cards is taken, of 10,001 refused as a whole', () => {
     expect(rowsOf(manifestOf(1, MAX_ROWS), 'csv')).toHaveLength(10_000);
-    expect(rowsOf(manifestOf(1, MAX_ROWS + 1), 'csv')).toEqual({ fault: 'at most 10000 cards' });
+    expect(rowsOf(manifestOf(1, MAX_ROWS + 1), 'csv')).toEqual({ fault: 'at most 10000 rows' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROW_FORMS } from '../../shared/job/rows.ts';
 import { found, prepare, produce, serialAt, stock } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 import { digestOf, expectProblem, refused } from './refused.ts';
@@ -100,7 +101,7 @@ describe('a manifest', () => {
 
   test('as a spreadsheet is refused with what is taken', async () => {
     const reply = await refused(world, 'unsupported-content-type', () => send('PK', 'application/zip'));
-    expect(reply.body.allowed).toEqual(['text/csv', 'application/x-ndjson']);
+    expect(reply.body.allowed).toEqual(Object.keys(ROW_FORMS));
   });
 
   test.each(['', 'a,b,c', 'serial,cardNumber,chipUid', '\n\n'])('%j lists no card', async (body) => {

@@ -3,7 +3,7 @@ import { COS_DEFAULTS, type CosProfile } from '../../shared/personalization/cos.
 import type { CardFacts } from '../../shared/personalization/files.ts';
 import { PLAN, type Plan } from '../../shared/personalization/part.ts';
 import type { Result } from '../../shared/personalization/result.ts';
-import { RESULT_HEADER } from '../../shared/personalization/result-file.ts';
+import { RESULT_COLUMNS } from '../../shared/personalization/result-file.ts';
 import { cardNumberAt, serialAt } from '../country.ts';
 import { kcvOf } from './card/crypto.ts';
 
@@ -62,4 +62,4 @@ function csvLine(result: Result): string {
 }
 
 export const csvOf = (results: readonly Result[]) =>
-  [RESULT_HEADER.join(), ...results.map(csvLine)].join('\n');
+  [Object.keys(RESULT_COLUMNS).join(), ...results.map(csvLine)].join('\n');

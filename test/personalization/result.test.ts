@@ -1,9 +1,10 @@
 /** A bench's report is read line by line; what a line leaves out cannot make a card personalized. */
 import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../../shared/job/rows.ts';
 import { stepsOf } from '../../shared/personalization/cos.ts';
 import { keysToLoad } from '../../shared/personalization/part.ts';
 import { faultOf, RESULT, type Result } from '../../shared/personalization/result.ts';
-import { readResult, resultRows } from '../../shared/personalization/result-file.ts';
+import { RESULT_COLUMNS, readResult } from '../../shared/personalization/result-file.ts';
 import { serialAt } from '../country.ts';
 import { csvOf, planOf } from './plans.ts';
 
@@ -22,9 +23,9 @@ const whole: Result = RESULT.parse({
 const failed: Result = { ...whole, outcome: 'failed', reason: 'write-keys: 6988, "MAC", 第三块' };
 
 const read = (content: string, form: 'csv' | 'jsonl' = 'csv') => {
-  const rows = resultRows(content, form);
+  const rows = rowsOf(content, form, RESULT_COLUMNS);
   if ('fault' in rows) throw new Error(rows.fault);
-  return rows.map((row) => readResult(row, form));
+  return rows.map(readResult);
 };
 
 describe('a file of results', () => {
@@ -41,7 +42,7 @@ describe('a file of results', () => {
     ['no line', csvOf([])],
     ['more lines than one file may have', `${csvOf([])}\n${'x\n'.repeat(10_001)}`],
   ])('with %s is none', (_, content) => {
-    expect(resultRows(content, 'csv')).toHaveProperty('fault');
+    expect(rowsOf(content, 'csv', RESULT_COLUMNS)).toHaveProperty('fault');
   });
 
   test.each([

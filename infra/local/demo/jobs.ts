@@ -1,5 +1,5 @@
 /** A job advanced to its end; asked again, it goes on where it stood. */
-import { ACCEPTANCE_HEADER } from '../../../shared/batch/acceptance.ts';
+import { ACCEPTANCE_COLUMNS } from '../../../shared/batch/acceptance.ts';
 import type { Noun, ROUTES } from '../../../shared/http/routes.ts';
 import { must, type Sessions } from './session.ts';
 
@@ -36,7 +36,7 @@ export async function finished(
 /** Accepts every one of these cards, its serial read on its face (SAM-9p1). */
 export async function accept(session: Sessions, id: string, serials: readonly string[], key: string) {
   const lines = serials.map((serial) => `${serial},accepted,yes,`);
-  const body = { type: 'text/csv', bytes: [ACCEPTANCE_HEADER.join(','), ...lines].join('\n') };
+  const body = { type: 'text/csv', bytes: [Object.keys(ACCEPTANCE_COLUMNS).join(','), ...lines].join('\n') };
   const call = { params: { id }, body, key: `${key}:acceptance` };
   const { id: job } = must(
     await session.as('issuer-cn')('batches', 'acceptance', call),

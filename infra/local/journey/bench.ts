@@ -10,7 +10,7 @@ import { BENCH_STEPS, type BenchStep } from '../../../shared/personalization/cos
 import { MASTER_KEY } from '../../../shared/personalization/key-table.ts';
 import type { PartLine } from '../../../shared/personalization/part.ts';
 import type { Index, Seal } from '../../../shared/personalization/prepared.ts';
-import { RESULT_HEADER } from '../../../shared/personalization/result-file.ts';
+import { RESULT_COLUMNS } from '../../../shared/personalization/result-file.ts';
 import { sealedBytes } from '../../../shared/personalization/sealing.ts';
 
 /** What the bench needs of a card's line in a part. */
@@ -71,7 +71,7 @@ function lineOf({ serial, order, keys }: BenchCard, { at, attempt }: Report): st
   const taken = fails ? steps.slice(0, steps.indexOf(FAILS) + 1) : steps;
   const status = (step: BenchStep) => (fails && step === FAILS ? WRONG_MAC : '9000');
   const shown = fails ? keys.filter(({ name }) => name === MASTER_KEY) : keys;
-  const cells: Record<(typeof RESULT_HEADER)[number], string> = {
+  const cells: Record<keyof typeof RESULT_COLUMNS, string> = {
     serial,
     outcome: fails ? 'failed' : 'personalized',
     steps: taken.map((step) => `${step}:${status(step)}`).join(' '),
@@ -82,8 +82,8 @@ function lineOf({ serial, order, keys }: BenchCard, { at, attempt }: Report): st
     at,
     reason: fails ? `写入密钥时卡片返回 ${WRONG_MAC}` : '',
   };
-  return RESULT_HEADER.map((name) => cells[name]).join(',');
+  return Object.values(cells).join(',');
 }
 
 export const reportOf = (cards: readonly BenchCard[], reportsOf: (card: BenchCard) => Report): string =>
-  [RESULT_HEADER.join(','), ...cards.map((card) => lineOf(card, reportsOf(card)))].join('\n');
+  [Object.keys(RESULT_COLUMNS).join(','), ...cards.map((card) => lineOf(card, reportsOf(card)))].join('\n');

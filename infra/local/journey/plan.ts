@@ -2,8 +2,8 @@
  * Which batch a manifest belongs to: the city and year most of its serials name, and the numbers they span.
  */
 import { MAX_QUANTITY, partsOf } from '../../../shared/batch/batch.ts';
-import { manifestRows } from '../../../shared/batch/manifest.ts';
-import type { RowForm } from '../../../shared/job/rows.ts';
+import { MANIFEST_COLUMNS } from '../../../shared/batch/manifest.ts';
+import { rowsOf } from '../../../shared/job/rows.ts';
 
 export interface Plan {
   readonly cityCode: string;
@@ -15,13 +15,13 @@ export interface Plan {
 }
 
 /** The order that fits a manifest, or why none does. */
-export function planOf(bytes: Uint8Array, form: RowForm): Plan | { fault: string } {
-  const rows = manifestRows(new TextDecoder().decode(bytes), form);
+export function planOf(bytes: Uint8Array, form: 'csv' | 'jsonl'): Plan | { fault: string } {
+  const rows = rowsOf(new TextDecoder().decode(bytes), form, MANIFEST_COLUMNS);
   if ('fault' in rows) return rows;
   const groups = new Map<string, number[]>();
-  for (const { text } of rows) {
-    // Whatever the form, a serial is the first run of exactly 20 digits of its line.
-    const serial = /(?<!\d)([1-9]\d{19})(?!\d)/.exec(text)?.[1];
+  for (const row of rows) {
+    // Whatever is wrong with a line, a serial is its first run of exactly 20 digits.
+    const serial = /(?<!\d)([1-9]\d{19})(?!\d)/.exec(JSON.stringify(row))?.[1];
     if (!serial) continue;
     const { cityCode, year, running } = partsOf(serial);
     const group = `${cityCode}|${year}`;
