@@ -27,7 +27,8 @@ import { answersOf as rootKeyAnswersOf } from '../functions/root-keys/answers.ts
 import type { Environment } from '../functions/runtime/environment.ts';
 import { logTo } from '../functions/runtime/log.ts';
 import { service } from '../functions/runtime/service.ts';
-import { answers as cardAnswers } from '../functions/sam-cards/answers.ts';
+import { answersOf as cardAnswersOf } from '../functions/sam-cards/answers.ts';
+import { bulkWorkers } from '../functions/sam-cards/bulk.ts';
 import { answers as shipmentAnswers } from '../functions/shipments/answers.ts';
 import { answersOf as stockTakingAnswersOf } from '../functions/stock-takings/answers.ts';
 import { stockTakingWorkers } from '../functions/stock-takings/workers.ts';
@@ -298,7 +299,11 @@ function handlersOf(
   const benchWorkers = personalizationWorkers(bench);
   const benchAnswers = personalizationAnswersOf({ objects, workers: benchWorkers, clock });
   return {
-    'sam-cards': service(ROUTES['sam-cards'], cardAnswers, parts('sam-cards')),
+    'sam-cards': service(
+      ROUTES['sam-cards'],
+      cardAnswersOf(objects, bulkWorkers({ store: storeOf('sam-cards'), objects, environment }), clock),
+      parts('sam-cards'),
+    ),
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),
     shipments: service(ROUTES.shipments, shipmentAnswers, parts('shipments')),
     terminals: service(ROUTES.terminals, terminalAnswers, parts('terminals')),
@@ -333,7 +338,7 @@ function handlersOf(
     ),
     'stock-takings': service(
       ROUTES['stock-takings'],
-      stockTakingAnswersOf(stockTakingWorkers(storeOf('stock-takings'), objects), clock),
+      stockTakingAnswersOf(objects, stockTakingWorkers(storeOf('stock-takings'), objects), clock),
       parts('stock-takings'),
     ),
     events: service(ROUTES.events, eventAnswers, parts('events')),

@@ -14,8 +14,11 @@ import type { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
 import { cardDetail, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Answerer, Answers, Ask } from '../runtime/answers.ts';
 import { cardIn } from '../storage/cards.ts';
+import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
+import type { Objects } from '../storage/objects.ts';
 import { awaited } from './awaited.ts';
+import { bulk } from './bulk.ts';
 import { ledger, proof } from './ledger.ts';
 import { cards } from './lists.ts';
 import { mover, whereabouts } from './moves.ts';
@@ -66,7 +69,11 @@ function nextFor(it: SamCard, actor: Ask['actor']) {
   });
 }
 
-export const answers: Answers<typeof SAM_CARD_ROUTES> = {
+export const answersOf = (
+  objects: Objects,
+  workers: Workers,
+  clock: () => string,
+): Answers<typeof SAM_CARD_ROUTES> => ({
   ...movers,
   ...procedures,
   card,
@@ -74,4 +81,5 @@ export const answers: Answers<typeof SAM_CARD_ROUTES> = {
   awaited,
   ledger,
   proof,
-};
+  ...bulk(objects, workers, clock),
+});

@@ -8,11 +8,13 @@ import { demandOf } from '../runtime/demand.ts';
 import { jobAnswers } from '../runtime/jobs.ts';
 import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
+import type { Objects } from '../storage/objects.ts';
 import { pageOf } from '../storage/pages.ts';
 import { differenceIn, stockTakingIn } from '../storage/stock-takings.ts';
 import { open, scan } from './counting.ts';
 import { compare } from './gathering.ts';
 import { one, permittedOne } from './one.ts';
+import { scans } from './scanning.ts';
 import { abandon, close, resolve } from './settling.ts';
 import { stock } from './stock.ts';
 
@@ -55,10 +57,11 @@ const stockTakings: Answerer<Routes['stockTakings']> = {
   },
 };
 
-export const answersOf = (workers: Workers, clock: () => string): Answers<Routes> => ({
+export const answersOf = (objects: Objects, workers: Workers, clock: () => string): Answers<Routes> => ({
   stock,
   open,
   scan,
+  scans: scans(objects),
   compare,
   resolve,
   close,

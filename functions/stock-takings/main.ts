@@ -7,7 +7,8 @@ import { answersOf } from './answers.ts';
 import { stockTakingWorkers } from './workers.ts';
 
 const made = parts();
-const workers = stockTakingWorkers(made.store, objectsOf(made.environment));
-const answer = service(STOCK_TAKING_ROUTES, answersOf(workers, made.clock), made);
+const objects = objectsOf(made.environment);
+const workers = stockTakingWorkers(made.store, objects);
+const answer = service(STOCK_TAKING_ROUTES, answersOf(objects, workers, made.clock), made);
 
 export const handler = jobHandler(answer, workers, made);

@@ -23,6 +23,12 @@ export const SCHEDULES = {
   'daily-checkpoint': { service: 'daily-checkpoint', expression: 'cron(0 1 * * ? *)', staleAfter: 360 },
   'expiry-notice': { service: 'expiry-notice', expression: 'cron(0 2 * * ? *)', staleAfter: 360 },
   'publish-outbox': { service: 'publish-outbox', expression: 'rate(1 minute)', staleAfter: 1 },
+  'advance-moves': {
+    service: 'sam-cards',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
   'advance-jobs': {
     service: 'batches',
     expression: 'rate(1 minute)',

@@ -27,13 +27,27 @@ const MOVE = {
 
 const TABLE: Readonly<Record<ServiceName, Service>> = {
   'sam-cards': {
-    ...REQUEST,
     ...MOVE,
-    reads: [...MOVE.reads, 'organization', 'shipment', 'batch', 'chip', 'checkpoint'],
-    lists: ['dayMarker', 'awaited'],
+    memory: 1024,
+    // The schedule that advances lists works for nine minutes.
+    timeout: 600,
+    reads: [...MOVE.reads, 'organization', 'shipment', 'batch', 'chip', 'checkpoint', 'job'],
+    lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen'],
     indexes: ['by-place'],
-    puts: [...MOVE.puts, 'held', 'awaited', 'expiry', 'shipmentCard', 'request', 'requestAt'],
-    removes: [...MOVE.removes, 'awaited'],
+    puts: [
+      ...MOVE.puts,
+      'held',
+      'awaited',
+      'expiry',
+      'shipmentCard',
+      'request',
+      'requestAt',
+      'job',
+      'jobResult',
+      'jobOpen',
+    ],
+    removes: [...MOVE.removes, 'awaited', 'jobOpen'],
+    files: { folder: 'files', may: ['put', 'get'] },
     checks: ['shipment', 'organization'],
     appends: ['sam-card'],
     cites: ['sam-card'],

@@ -4,6 +4,7 @@ import { serial } from '../fields.ts';
 import type { RouteFacts } from '../http/route.ts';
 import type { Basis } from '../regulation/regulation.ts';
 import { REQUEST_VIEW } from '../request/request.ts';
+import { BULK_MOVE_ROUTES } from './bulk-moves.ts';
 import { FORMS, PROCEDURE_FORMS } from './forms.ts';
 import { LIFECYCLE, TRANSITION_NAMES, type TransitionName } from './lifecycle.ts';
 import { PROCEDURES, type ProcedureName } from './procedures.ts';
@@ -67,6 +68,7 @@ const names = [...TRANSITION_NAMES, ...(Object.keys(PROCEDURES) as ProcedureName
 const MOVES = Object.fromEntries(names.map((name) => [name, moveRoute(name)])) as unknown as MoveRoutes;
 
 export const SAM_CARD_ROUTES = {
+  ...BULK_MOVE_ROUTES,
   ...MOVES,
   ...SAM_CARD_READS,
 } as const;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { cursor, id, page, serial } from '../fields.ts';
 import { type RouteFacts, route } from '../http/route.ts';
 import { jobRoutes, jobViewOf } from '../job/job.ts';
+import { ROWS_BODY } from '../job/rows.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { READERS } from '../policy/readers.ts';
 import { STOCK_TAKING_STEPS } from './steps.ts';
@@ -19,7 +20,7 @@ const basis = {
 const COUNTING = { article: 'ours', by: { 'card-keeper': 'stock' } } as const;
 const READING = { article: 'ours', by: READERS } as const;
 
-const STOCK_TAKING_JOBS = ['gathering', 'comparison'] as const;
+const STOCK_TAKING_JOBS = ['scans', 'gathering', 'comparison'] as const;
 export type StockTakingJob = (typeof STOCK_TAKING_JOBS)[number];
 export const STOCK_TAKING_JOB_VIEW = jobViewOf(STOCK_TAKING_JOBS);
 
@@ -83,6 +84,18 @@ export const STOCK_TAKING_ROUTES = {
         remarks: z.array(z.strictObject({ serial, verdict: z.string().max(20) })).max(MAX_SCAN),
       }),
     },
+    refusals: ['not-allowed-in-state'],
+  }),
+  scans: route({
+    ...basis,
+    method: 'POST',
+    path: '/stock-takings/{id}/scans',
+    title: '记入扫描清单（文件，每行一个SAM卡编号）',
+    access: COUNTING,
+    params: byId,
+    query: nothing,
+    body: ROWS_BODY,
+    answers: { 202: STOCK_TAKING_JOB_VIEW },
     refusals: ['not-allowed-in-state'],
   }),
   compare: step('compare', { body: nothing, answers: { 202: STOCK_TAKING_JOB_VIEW } }),

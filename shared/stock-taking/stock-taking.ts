@@ -66,6 +66,10 @@ export function stockTakingView(taking: StockTaking): z.infer<typeof STOCK_TAKIN
 
 export const NEW_STOCK_TAKING = z.strictObject({ place, kind: kind.optional() });
 
+/** The columns of a file of scanned serials. */
+export const SCAN_COLUMNS = { serial: 'SAM卡编号' } as const;
+export const SCAN_LINE = z.strictObject({ serial });
+
 /** A part of what was scanned, and by whom. The same part again is the same item. */
 export const SCAN = z.strictObject({
   serials: z.array(serial).min(1).max(MAX_PART),

@@ -58,7 +58,13 @@ describe('a count in which everything lies where it should', () => {
       remarks: [],
     });
     expect((await scanned(world, 'city-keeper', id, all.slice(0, 6))).body.recorded).toBe(false);
-    await scanned(world, 'city-keeper-2', id, all.slice(3));
+    const body = ['SAM卡编号', ...all.slice(3), '13', all[3]].join('\n');
+    const file = { body, type: 'text/csv' };
+    const { body: job } = await must(world, 'city-keeper-2', 'POST', `/stock-takings/${id}/scans`, file);
+    const done = await must(world, 'city-keeper-2', 'POST', `/stock-takings/jobs/${job.id}/advance`);
+    expect(done.body.counts).toMatchObject({ done: 7, refused: 1, unchanged: 1 });
+    const again = await must(world, 'city-keeper', 'POST', `/stock-takings/${id}/scans`, file);
+    expect(again.body).toMatchObject({ id: job.id, state: 'done' });
     const after = await compared(world, 'city-keeper', id);
     expect(after).toMatchObject({
       state: 'agreed',

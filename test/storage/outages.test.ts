@@ -11,8 +11,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../functions/runtime/environment.ts';
 import { logTo } from '../../functions/runtime/log.ts';
 import { service } from '../../functions/runtime/service.ts';
-import { answers } from '../../functions/sam-cards/answers.ts';
+import { answersOf } from '../../functions/sam-cards/answers.ts';
+import { bulkWorkers } from '../../functions/sam-cards/bulk.ts';
 import { dynamoStore } from '../../functions/storage/dynamo-store.ts';
+import { folderObjects } from '../../functions/storage/objects.ts';
 import { type Store, StoreBusy } from '../../functions/storage/store.ts';
 import { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
 import { found, must, prepare, produce, serialAt } from '../country.ts';
@@ -39,6 +41,8 @@ async function report(n: number, key: string, parts: { store?: Store; environmen
   const { store = world.store, environment = world.environment } = parts;
   const clock = () => new Date().toISOString();
   const log = logTo((line) => lines.push(line));
+  const objects = folderObjects(world.folder);
+  const answers = answersOf(objects, bulkWorkers({ store, objects, environment }), clock);
   const handler = service(SAM_CARD_ROUTES, answers, { store, environment, clock, log });
   const event = {
     httpMethod: 'POST',

@@ -17,7 +17,7 @@ import { type Call, startWorld, type World } from '../world.ts';
 import { benches } from './bench-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { type Command, meter } from './meter.ts';
-import { stocks } from './stock-patterns.ts';
+import { lists, stocks } from './stock-patterns.ts';
 
 export interface Measured {
   readonly name: string;
@@ -76,6 +76,7 @@ export async function measureAll(
     await appointments(register);
     await exchanges(register);
     await stocks(register);
+    await lists(register);
     await more?.(world);
   } finally {
     await world.stop();

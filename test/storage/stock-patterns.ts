@@ -1,5 +1,6 @@
 /** What stock and its counts ask and write, for the measurements of patterns.ts. */
 import { join } from 'node:path';
+import { bulkWorkers } from '../../functions/sam-cards/bulk.ts';
 import { stockTakingWorkers } from '../../functions/stock-takings/workers.ts';
 import { advanceOpen } from '../../functions/storage/jobs.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
@@ -26,6 +27,9 @@ export async function stocks({ world, api }: Asking): Promise<void> {
   const path = `/stock-takings/${id}`;
   const serials = [serialAt(999_999)];
   await api('stock-takings.scan', 'city-keeper', `${path}/scan`, { body: { serials } });
+  const file = { body: `serial\n${serials[0]}`, type: 'text/csv' };
+  await api('stock-takings.scans', 'city-keeper', `${path}/scans`, file);
+  await openList(world, 'stock-takings', 'city-keeper', api, '推进扫描清单（1行，一次提交）');
   await api('stock-takings.compare', 'city-keeper', `${path}/compare`);
   const advance = (job: string, what: string) =>
     api('stock-takings.advance', 'city-keeper', `/stock-takings/jobs/${job}-${id}/advance`, {}, what);
@@ -40,10 +44,32 @@ export async function stocks({ world, api }: Asking): Promise<void> {
   await api('stock-takings.resolve', 'city-registrar', `${path}/resolve`, { body: settled });
 }
 
+/** A list of one card for a row of the lifecycle, as hundreds would be. */
+export async function lists({ world, api }: Asking): Promise<void> {
+  const line = `${serialAt(999_999)},2026-11-20T01:00:00Z,遗失`;
+  const file = { body: `serial,occurredAt,circumstances\n${line}`, type: 'text/csv' };
+  await api('sam-cards.moves-report-loss', 'city-keeper', '/sam-cards/moves/report-loss', file);
+  const id = await openList(world, 'sam-cards', 'city-keeper', api, '推进清单办理（每行一张卡，一次提交）');
+  await api('sam-cards.job', 'city-keeper', `/sam-cards/jobs/${id}`);
+  await api('sam-cards.results', 'city-keeper', `/sam-cards/jobs/${id}/results`);
+}
+
+/** Advances the only open job of a noun; its id. */
+async function openList(world: World, noun: string, who: string, api: Asking['api'], what: string) {
+  const open = await world.store.list({ table: 'registry', pk: `JOBS-OPEN#${noun}`, limit: 1 });
+  const id = String(open.items[0]?.sk);
+  await api(`${noun}.advance`, who, `/${noun}/jobs/${id}/advance`, {}, what);
+  return id;
+}
+
 /** The schedules that advance jobs of these nouns, with nothing to do. */
 export async function stockSchedules(world: World): Promise<void> {
   const objects = folderObjects(join(world.folder, 'files'));
   const store = world.storeOf('stock-takings');
   const workers = stockTakingWorkers(store, objects);
-  await advanceOpen({ store, workers, clock: () => world.now ?? '', budget: 20_000 });
+  const clock = () => world.now ?? '';
+  await advanceOpen({ store, workers, clock, budget: 20_000 });
+  const cards = world.storeOf('sam-cards');
+  const moves = bulkWorkers({ store: cards, objects, environment: world.environment });
+  await advanceOpen({ store: cards, workers: moves, clock, budget: 20_000 });
 }
