@@ -44,6 +44,8 @@ export const REFUSALS = {
   'unit-unknown': { status: 409, title: '本中心没有这个使用单位' },
   'unit-not-qualified': { status: 409, title: '该单位已被取消资格或已撤销' },
   'unit-stands-otherwise': { status: 409, title: '该单位没有被取消资格或撤销' },
+  'scan-missing': { status: 409, title: '尚未上传盖章（签字）的表单' },
+  'cards-outstanding': { status: 409, title: '尚有SAM卡未交回或未核销' },
   'terminal-not-allotted': { status: 409, title: '该终端编号没有分配给此单位' },
   'terminal-occupied': { status: 409, title: '该终端已装有另一张 SAM 卡' },
   'shipment-unknown': { status: 409, title: '没有适用的交接单' },

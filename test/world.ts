@@ -15,6 +15,8 @@ import { answers as appointmentAnswers } from '../functions/appointments/answers
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
+import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
+import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
@@ -311,6 +313,11 @@ function handlersOf(
     batches: service(ROUTES.batches, batchAnswers, parts('batches')),
     organizations: service(ROUTES.organizations, organizationAnswers, parts('organizations')),
     appointments: service(ROUTES.appointments, appointmentAnswers, parts('appointments')),
+    disqualifications: service(
+      ROUTES.disqualifications,
+      disqualificationAnswersOf(objects, disqualificationWorkers(storeOf('disqualifications')), clock),
+      parts('disqualifications'),
+    ),
     checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
     personalizations: service(ROUTES.personalizations, benchAnswers, parts('personalizations')),
     'public-keys': service(ROUTES['public-keys'], publicKeyAnswers, parts('public-keys')),

@@ -11,13 +11,14 @@ import { permit, personKey, type Standing } from '../../shared/policy/permit.ts'
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answer, Answerer, Answers, Ask } from '../runtime/answers.ts';
 import { demandOf, staleOr } from '../runtime/demand.ts';
+import { appointmentThing } from '../storage/appointments.ts';
 import { append, change, together } from '../storage/change.ts';
 import { thingIn, thingsIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import { pageOf } from '../storage/pages.ts';
 import { personIn, personWrite } from '../storage/people.ts';
 import type { Item, Write } from '../storage/store.ts';
-import { appointmentThing, propose } from './proposing.ts';
+import { propose } from './proposing.ts';
 
 type Routes = typeof APPOINTMENT_ROUTES;
 

@@ -7,11 +7,9 @@ import { permit, personKey } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, refuse } from '../../shared/refusals.ts';
 import type { Answerer } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
+import { appointmentThing } from '../storage/appointments.ts';
 import { append, change, together } from '../storage/change.ts';
 import { KEYS } from '../storage/keys.ts';
-
-/** The name of its chain in the ledger. */
-export const appointmentThing = (id: string) => `appointment/${id}`;
 
 export const propose: Answerer<typeof APPOINTMENT_ROUTES.propose> = {
   answer: async (ask) => {

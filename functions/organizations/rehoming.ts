@@ -2,15 +2,16 @@
  * A unit or service point comes under another centre: its record and its people's appointments move in one
  * commit; its cards follow, each by its own row.
  */
-import { APPOINTMENT, APPOINTMENT_STEPS, type Appointment } from '../../shared/appointment/appointment.ts';
+import type { Appointment } from '../../shared/appointment/appointment.ts';
 import { organizationIdAt } from '../../shared/organization/organization.ts';
 import type { ORGANIZATION_ROUTES } from '../../shared/organization/routes.ts';
+import { notQualified } from '../../shared/organization/standing.ts';
 import { above, canStand, isCentre, within } from '../../shared/policy/jurisdiction.ts';
 import { personKey } from '../../shared/policy/permit.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import type { Answerer } from '../runtime/answers.ts';
+import { appointmentThing, standingAt } from '../storage/appointments.ts';
 import { append, type Change, change, type Signature, together } from '../storage/change.ts';
-import { thingsIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import { personIn, personWrite } from '../storage/people.ts';
 import type { Store, Write } from '../storage/store.ts';
@@ -33,6 +34,8 @@ export const rehome: Answerer<(typeof ORGANIZATION_ROUTES)['rehome']> = {
     if (organization.type === 'centre') {
       return refuse('destination-not-permitted', 'A centre is rehomed unit by unit; then its record ends.');
     }
+    const refusal = notQualified(organization);
+    if (refusal) return refusal;
     if (above(organization.place) === to) return refuse('nothing-to-change', 'It belongs there already.');
     if (!isCentre(to) || !found.to) return NO_PARENT;
     if (!within(to, as.place)) {
@@ -64,11 +67,8 @@ async function peopleAlong(
   to: string,
   signature: Signature,
 ): Promise<Change | Refusal> {
-  const { table, pk } = KEYS.appointmentAt(from, '');
-  const { items, after } = await store.list({ table, pk, limit: 200 });
-  const ended = APPOINTMENT_STEPS.end.to;
-  const standing = thingsIn(APPOINTMENT, items).filter(({ state }) => state !== ended);
-  if (after || standing.length > MOST_PEOPLE) {
+  const { standing, more } = await standingAt(store, from, 200);
+  if (more || standing.length > MOST_PEOPLE) {
     return refuse('too-many', `At most ${MOST_PEOPLE} appointments move along; end those no longer needed.`);
   }
   const moved = await Promise.all(
@@ -80,7 +80,7 @@ async function peopleAlong(
 async function movedAppointment(before: Appointment, to: string, signature: Signature): Promise<Change> {
   const { id, place, version, ledger } = before;
   const drafts = [{ transition: 'rehome', article: 'ours', form: { from: place, to } }];
-  const { head, change: entries } = await append(`appointment/${id}`, ledger, drafts, signature);
+  const { head, change: entries } = await append(appointmentThing(id), ledger, drafts, signature);
   const after = { ...before, place: to, version: version + 1, ledger: head };
   const writes = change(
     { put: after, key: KEYS.appointment(id), when: { versionIs: version } },

@@ -7,7 +7,7 @@ import { awaitedAt, holderOf } from '../../shared/sam-card/holder.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { CardMoves } from './cards.ts';
 import { KEYS } from './keys.ts';
-import type { Key, Write } from './store.ts';
+import type { Key, Store, Write } from './store.ts';
 
 /** The lines of a card's accounts that a move opens and closes; `before` is absent for a card that is new. */
 export function accountWrites(before: SamCard | undefined, after: SamCard): Write[] {
@@ -52,4 +52,28 @@ export function takerChecks(cards: readonly CardMoves[]): Write[] {
     takers.set(holder, { check: KEYS.organization(holder), when: { versionIs: unit.version } });
   }
   return [...takers.values()];
+}
+
+/** A page of serials that a unit or service point has to account for, consistently, in their order. */
+export async function heldAfter(store: Store, holder: string, after: string, limit: number) {
+  const { table, pk } = KEYS.held(holder, '');
+  const page = await store.list({ table, pk, limit, ...(after ? { after: { pk, sk: after } } : {}) });
+  return { serials: page.items.map(({ sk }) => String(sk)), more: page.after !== undefined };
+}
+
+/** Serials of a page that is only counted. */
+const COUNTED = 1000;
+
+/** How many cards somebody has to account for; nothing is kept of them but their number. */
+export async function heldCount(store: Store, holder: string): Promise<number> {
+  let count = 0;
+  let after = '';
+  let more = true;
+  while (more) {
+    const page = await heldAfter(store, holder, after, COUNTED);
+    count += page.serials.length;
+    after = page.serials.at(-1) ?? after;
+    more = page.more;
+  }
+  return count;
 }

@@ -50,6 +50,8 @@ export interface Worked {
   /** Rows of the slice that are counted and have no result, by outcome. */
   readonly counted?: Readonly<Record<string, number>>;
   readonly change: Change;
+  /** Of a walk: what it goes on after, or that it has come to its end; its total is then known. */
+  readonly walk?: { readonly after: string } | 'ended';
 }
 
 /** How a kind of job works off its rows: reads what it needs and decides; it writes nothing itself. */
@@ -113,15 +115,17 @@ async function reread(store: Store, id: string): Promise<Job | undefined> {
   return jobIn(item);
 }
 
-function after(job: Job, position: number, { results, counted = {} }: Worked): Job {
+function after(job: Job, position: number, { results, counted = {}, walk }: Worked): Job {
   const counts: Job['counts'] = { ...job.counts };
   const add = (outcome: string, many: number) => {
     counts[outcome] = (counts[outcome] ?? 0) + many;
   };
   for (const { outcome } of results) add(outcome, 1);
   for (const [outcome, many] of Object.entries(counted)) add(outcome, many);
-  const state = position >= job.total ? 'done' : 'running';
-  return { ...job, position, counts, state, version: job.version + 1 };
+  const walking = walk && walk !== 'ended' ? { walked: walk.after } : {};
+  const total = walk === 'ended' ? position : Math.max(job.total, walk ? position + 1 : 0);
+  const state = position >= total ? 'done' : 'running';
+  return { ...job, ...walking, position, total, counts, state, version: job.version + 1 };
 }
 
 /**

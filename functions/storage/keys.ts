@@ -68,6 +68,8 @@ export const KEYS = {
   /** Cancelled and not handed over, under the place it was last at. */
   awaited: (place: string, serial: string) =>
     registry(`AWAITED#${provinceOf(place)}`, `${place.split('/').slice(2).join('/')}#${serial}`),
+  disqualification: (id: string) => registry(`DISQUALIFICATION#${id}`, 'DISQUALIFICATION'),
+  disqualificationAt: (place: string, id: string) => registry(`DISQUALIFICATIONS-AT#${place}`, id),
   ban: (serial: string) => registry(`BAN#${serial}`, 'BAN'),
   terminal: (number: string) => registry(`TERMINAL#${number}`, 'TERMINAL'),
   terminalBlock: (id: string) => registry(`TERMINAL-BLOCK#${id}`, 'BLOCK'),

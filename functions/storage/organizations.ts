@@ -1,6 +1,7 @@
 /** Organizations in the table: the record, and a line below the centre it belongs to. */
 import { ORGANIZATION, type Organization } from '../../shared/organization/organization.ts';
 import { above } from '../../shared/policy/jurisdiction.ts';
+import { append, type Change, change, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
 import { KEYS } from './keys.ts';
 import type { Item, Write } from './store.ts';
@@ -20,4 +21,28 @@ export function organizationWrites(before: Organization | undefined, after: Orga
     { put: after, key: line(after), when: before && !moved ? 'present' : 'absent' },
     ...(moved ? [{ remove: line(before), when: 'present' } as const] : []),
   ];
+}
+
+interface Stands {
+  readonly transition: string;
+  readonly article: string;
+  readonly form: Record<string, unknown>;
+  readonly standing: Organization['standing'];
+}
+
+/** A unit that stands otherwise from now on, with its entry. */
+export async function standingChange(
+  before: Organization,
+  { standing, ...draft }: Stands,
+  signature: Signature,
+): Promise<Change> {
+  const drafts = [{ ...draft, from: before.standing, to: standing }];
+  const { head, change: entries } = await append(
+    organizationThing(before.id),
+    before.ledger,
+    drafts,
+    signature,
+  );
+  const after = { ...before, standing, version: before.version + 1, ledger: head };
+  return together(change(...organizationWrites(before, after)), entries);
 }

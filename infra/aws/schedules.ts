@@ -53,6 +53,12 @@ export const SCHEDULES = {
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,
   },
+  'advance-disqualifications': {
+    service: 'disqualifications',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
 } as const satisfies Record<string, ScheduleFacts>;
 
 export type ScheduleName = keyof typeof SCHEDULES;

@@ -18,6 +18,7 @@ export const THINGS = [
   'exchange',
   'personalization',
   'stock-taking',
+  'disqualification',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -8,6 +8,7 @@ import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
+import { END_SERVICES } from './services-of-the-end.ts';
 
 export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
 
@@ -94,6 +95,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     appends: ['appointment'],
   },
   ...PRODUCTION_SERVICES,
+  ...END_SERVICES,
   ...KEY_SERVICES,
   ...STOCK_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },

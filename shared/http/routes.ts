@@ -1,6 +1,7 @@
 /** All routes. A noun is the first segment of its paths and owns one Lambda. */
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
+import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
@@ -26,6 +27,7 @@ export const ROUTES = {
   personalizations: PERSONALIZATION_ROUTES,
   organizations: ORGANIZATION_ROUTES,
   appointments: APPOINTMENT_ROUTES,
+  disqualifications: DISQUALIFICATION_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
   events: EVENT_ROUTES,

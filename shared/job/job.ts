@@ -48,6 +48,8 @@ export const JOB = z.strictObject({
   total: z.number().int().min(1),
   /** Rows worked off; the next slice begins here. */
   position: z.number().int().min(0),
+  /** Where it walks lists whose length nobody knows beforehand: what it goes on after. */
+  walked: text(200).optional(),
   counts,
   state: z.enum(['running', 'done']),
   /** On whose behalf it works. */
@@ -59,9 +61,9 @@ export type Job = z.infer<typeof JOB>;
 
 /** A noun's job as the API shows it: of one of the noun's kinds. */
 export const jobViewOf = <const Kind extends string>(kinds: readonly [Kind, ...Kind[]]) =>
-  JOB.omit({ schemaVersion: true, actor: true, file: true }).extend({ kind: z.enum(kinds) });
+  JOB.omit({ schemaVersion: true, actor: true, file: true, walked: true }).extend({ kind: z.enum(kinds) });
 
-export const jobView = ({ schemaVersion: _, actor: __, file: ___, ...view }: Job) => view;
+export const jobView = ({ schemaVersion: _, actor: __, file: ___, walked: ____, ...view }: Job) => view;
 
 /** Most rows that one answer about results holds. */
 export const MAX_RESULTS = 4000;

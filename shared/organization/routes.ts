@@ -83,6 +83,7 @@ export const ORGANIZATION_ROUTES = {
     body: z.strictObject({ to: place, reason }),
     answers: { 200: ORGANIZATION_VIEW },
     refusals: [
+      'unit-not-qualified',
       'nothing-to-change',
       'parent-unknown',
       'destination-not-permitted',

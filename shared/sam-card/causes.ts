@@ -39,7 +39,8 @@ export const CAUSES: Record<Cause, CauseFacts> = {
   disqualification: {
     title: '使用单位被取消资格',
     article: 'SAM-17(3)p1',
-    from: ['issued', 'faulty'],
+    // Lost or not: all cards of the unit (注销该单位的 SAM 卡).
+    from: ['issued', 'faulty', 'lost'],
     standing: 'disqualified',
     ban: 'disqualification',
     handedOver: false,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
@@ -162,7 +163,14 @@ describe('separation of duties', () => {
 
   test('names only steps that exist', () => {
     const others = ['open', 'send', 'propose', 'appointee', 'apply', 'invite', 'register'];
-    const known: string[] = [...TRANSITION_NAMES, ...ADMISSION_STEPS, ...EXCHANGE_STEP_NAMES, ...others];
+    const ending = ['decide', ...Object.keys(DISQUALIFICATION_STEPS)];
+    const known: string[] = [
+      ...ending,
+      ...TRANSITION_NAMES,
+      ...ADMISSION_STEPS,
+      ...EXCHANGE_STEP_NAMES,
+      ...others,
+    ];
     const named = ALL_ROUTES.flatMap(({ route: { access } }) =>
       typeof access === 'object' ? (access.distinctFrom ?? []) : [],
     );
@@ -204,6 +212,9 @@ describe('a service-point clerk', () => {
       'requests.approve',
       'requests.reject',
       'requests.withdraw',
+      'disqualifications.carry-out',
+      'disqualifications.close',
+      'disqualifications.advance',
     ]);
   });
 });

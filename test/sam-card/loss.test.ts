@@ -42,7 +42,7 @@ describe('a theft', () => {
 describe('a cancellation', () => {
   test('gives as its cause what was reported', async () => {
     const serial = await lost();
-    for (const other of ['theft', 'damage', 'voluntary', 'expiry', 'point-closed', 'disqualification']) {
+    for (const other of ['theft', 'damage', 'voluntary', 'expiry', 'point-closed']) {
       await at.no('cause-not-from-state', 'clerk', serial, 'cancel', cause(other));
     }
     const { body } = await at.take('clerk', serial, 'cancel', cause('loss'));

@@ -14,6 +14,8 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   chip: KEYS.chip('{chipUid}'),
   held: KEYS.held('{holder}', '{serial}'),
   awaited: { ...KEYS.awaited('', '{serial}'), pk: 'AWAITED#{province}', sk: '{below}#{serial}' },
+  disqualification: KEYS.disqualification('{id}'),
+  disqualificationAt: KEYS.disqualificationAt('{place}', '{id}'),
   ban: KEYS.ban('{serial}'),
   terminal: KEYS.terminal('{number}'),
   terminalBlock: KEYS.terminalBlock('{id}'),

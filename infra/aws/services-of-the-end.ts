@@ -1,0 +1,31 @@
+/** The functions that bring cards and units to their end: entries of services.ts, in a file of their own. */
+import type { Service } from './service.ts';
+
+export const END_SERVICES = {
+  disqualifications: {
+    memory: 512,
+    // The schedule that advances jobs works for nine minutes.
+    timeout: 600,
+    reads: ['disqualification', 'organization', 'job', 'card'],
+    lists: ['disqualificationAt', 'held', 'appointmentAt', 'jobResult', 'jobOpen'],
+    puts: [
+      'disqualification',
+      'disqualificationAt',
+      'organization',
+      'organizationBelow',
+      'job',
+      'jobResult',
+      'jobOpen',
+      'card',
+      'ban',
+      'awaited',
+      'appointment',
+      'appointmentAt',
+      'person',
+      'outbox',
+    ],
+    removes: ['jobOpen', 'terminal'],
+    appends: ['disqualification', 'organization', 'appointment', 'sam-card'],
+    files: { folder: 'files', may: ['put', 'get'] },
+  },
+} as const satisfies Readonly<Record<string, Service>>;

@@ -1,0 +1,83 @@
+/** What the end of units and cards asks and writes, for the measurements of patterns.ts. */
+import { disqualificationWorkers } from '../../functions/disqualifications/workers.ts';
+import { advanceOpen } from '../../functions/storage/jobs.ts';
+import * as country from '../country.ts';
+import type { Call, World } from '../world.ts';
+
+interface Asking {
+  readonly world: World;
+  api(route: string, who: string, path: string, call?: Call, what?: string): Promise<unknown>;
+}
+
+const PAPER = { body: Buffer.from('%PDF-1.7'), type: 'application/pdf' };
+const CITY = 'CN/13/1301';
+
+/** A unit of its own with one card and one person, so that nothing else that is measured depends on it. */
+async function unitWith(world: World, localCode: string, running: number): Promise<string> {
+  const unit = `u-${localCode}`;
+  const body = {
+    type: 'unit',
+    centre: '1301',
+    localCode,
+    name: '终止医院',
+    code: localCode,
+    psychiatric: true,
+  };
+  await country.must(world, 'city-registrar', 'POST', '/organizations', { body });
+  const allotted = { body: { unit, cityCode: '130100' } };
+  const { first: terminal } = (await country.must(world, 'city-registrar', 'POST', '/terminals', allotted))
+    .body;
+  const serial = country.serialAt(running);
+  await country.prepare(world, [serial]);
+  await country.stock(world, [serial], localCode);
+  const given = { unit, businessPoint: '门诊一', responsiblePerson: '李娜', terminal };
+  await country.move(world, 'city-keeper', serial, 'issue', given);
+  const person = {
+    issuer: world.issuer,
+    subject: localCode,
+    role: 'unit-administrator',
+    place: `${CITY}/${unit}`,
+  };
+  const proposed = await country.must(world, 'city-registrar', 'POST', '/appointments', { body: person });
+  await country.must(world, 'city-registrar-2', 'POST', `/appointments/${proposed.body.id}/confirm`);
+  return unit;
+}
+
+export async function disqualified({ world, api }: Asking): Promise<void> {
+  const unit = await unitWith(world, 'ending', 8);
+  for (const who of ['office', 'office-2']) {
+    await world.appoint(who, { role: 'management-body', place: CITY });
+  }
+  const decision = { unit, number: '冀卫〔2026〕7号', decidedOn: '2026-11-20', reason: '违规' };
+  const at = { query: { place: CITY } };
+  const last = async () => {
+    const { body } = await country.must(world, 'office', 'GET', '/disqualifications', at);
+    const open = body.disqualifications.find(({ state }: { state: string }) => state !== 'revoked');
+    return `/disqualifications/${open.id}`;
+  };
+  await api('disqualifications.decide', 'office', '/disqualifications', { body: decision });
+  await api('disqualifications.revoke', 'office-2', `${await last()}/revoke`, { body: { reason: '复议' } });
+  await country.must(world, 'office', 'POST', '/disqualifications', { body: decision });
+  const path = await last();
+  await api('disqualifications.scan', 'office', `${path}/scan`, PAPER);
+  await api('disqualifications.decisionPaper', 'office', `${path}/scan`);
+  await api('disqualifications.carry-out', 'clerk', `${path}/carry-out`);
+  await api('disqualifications.disqualification', 'clerk', path);
+  await api('disqualifications.disqualifications', 'clerk', '/disqualifications', at);
+  const { job } = (await country.must(world, 'clerk', 'GET', path)).body;
+  const jobPath = `/disqualifications/jobs/${job}`;
+  await api(
+    'disqualifications.advance',
+    'clerk',
+    `${jobPath}/advance`,
+    {},
+    '推进注销（1张卡、1项委派，逐项一次提交）',
+  );
+  await api('disqualifications.job', 'clerk', jobPath);
+  await api('disqualifications.results', 'clerk', `${jobPath}/results`);
+  await country.move(world, 'clerk', country.serialAt(8), 'surrender');
+  await api('disqualifications.close', 'clerk', `${path}/close`);
+  const store = world.storeOf('disqualifications');
+  const clock = () => world.now ?? '';
+  await advanceOpen({ store, workers: disqualificationWorkers(store), clock, budget: 20_000 });
+}
