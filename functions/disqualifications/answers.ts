@@ -1,4 +1,4 @@
-/** Answers of the noun disqualifications: paper, carrying out, closing and the reads; deciding is beside it. */
+/** Answers of the noun disqualifications: paper, carrying out, closing, reads; the decision is beside it. */
 import { randomUUID } from 'node:crypto';
 import { disqualificationView } from '../../shared/disqualification/disqualification.ts';
 import type {

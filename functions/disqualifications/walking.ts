@@ -17,7 +17,7 @@ import { taken } from './one.ts';
 /** Pages in which nothing was left to do, that one slice looks through. */
 const MOST_PAGES = 20;
 
-/** How far a walk is. Cards are walked again until a walk finds nothing to do: an issue may have been late. */
+/** How far a walk is. Cards are walked again until nothing is left to do: an issue may have been late. */
 interface At {
   readonly phase: 'cards' | 'appointments';
   readonly again: boolean;

@@ -1,4 +1,4 @@
-/** Disqualifications: decided by the management body, carried out at the service point, closed when all is in. */
+/** Disqualifications: decided by the management body, carried out at the service point, then closed. */
 import * as z from 'zod';
 import { ATTACHMENT, ATTACHMENT_BODY } from '../attachment/attachment.ts';
 import { cursor, id, page, reason } from '../fields.ts';
