@@ -8,6 +8,7 @@ import { demandOf } from '../runtime/demand.ts';
 import { thingsIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import { pageOf } from '../storage/pages.ts';
+import { abolish, close, held } from './ending.ts';
 import { create } from './founding.ts';
 import { changed, one, permittedOne } from './one.ts';
 import { rehome } from './rehoming.ts';
@@ -51,4 +52,13 @@ const organizations: Answerer<Routes['organizations']> = {
   },
 };
 
-export const answers: Answers<Routes> = { create, qualify, rehome, organization, organizations };
+export const answers: Answers<Routes> = {
+  create,
+  qualify,
+  abolish,
+  close,
+  held,
+  rehome,
+  organization,
+  organizations,
+};

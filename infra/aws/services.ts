@@ -81,9 +81,10 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   organizations: {
     ...REQUEST,
     // A unit that is rehomed takes its people along.
-    reads: ['organization'],
-    lists: ['organizationBelow', 'appointmentAt'],
-    puts: ['organization', 'organizationBelow', 'appointment', 'appointmentAt', 'person'],
+    // What it holds keeps it from being closed.
+    reads: ['organization', 'card'],
+    lists: ['organizationBelow', 'appointmentAt', 'held'],
+    puts: ['organization', 'organizationBelow', 'appointment', 'appointmentAt', 'person', 'outbox'],
     removes: ['organizationBelow', 'appointmentAt'],
     appends: ['organization', 'appointment'],
   },

@@ -3,12 +3,14 @@
  * units.
  */
 import * as z from 'zod';
-import { cursor, id, page, reason } from '../fields.ts';
+import { cursor, day, id, page, reason, text } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { registrars } from '../policy/permit.ts';
 import { READERS } from '../policy/readers.ts';
+import { HELD_LINE } from '../sam-card/sam-card.ts';
 import { NEW_ORGANIZATION, ORGANIZATION_VIEW } from './organization.ts';
+import { STANDING_STEPS } from './standing.ts';
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
@@ -66,6 +68,40 @@ export const ORGANIZATION_ROUTES = {
     body: z.strictObject({ psychiatric: z.boolean(), reason }),
     answers: { 200: ORGANIZATION_VIEW },
     refusals: ['nothing-to-change', 'stale-version'],
+  }),
+  abolish: route({
+    ...STANDING_STEPS.abolish,
+    method: 'POST',
+    path: '/organizations/{id}/abolish',
+    access: STANDING_STEPS.abolish,
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ number: text(60), decidedOn: day, reason }),
+    answers: { 200: ORGANIZATION_VIEW },
+    refusals: ['not-allowed-in-state', 'unit-unknown', 'stale-version'],
+  }),
+  close: route({
+    ...STANDING_STEPS.close,
+    method: 'POST',
+    path: '/organizations/{id}/close',
+    access: STANDING_STEPS.close,
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ reason }),
+    answers: { 200: ORGANIZATION_VIEW },
+    refusals: ['not-allowed-in-state', 'cards-outstanding', 'too-many', 'stale-version'],
+  }),
+  held: route({
+    method: 'GET',
+    path: '/organizations/{id}/sam-cards',
+    title: '列出使用单位或服务网点在管（须交代去向）的SAM卡',
+    article: 'SAM-17p1',
+    access: { article: 'SAM-17p1', by: READERS },
+    params: byId,
+    query: z.strictObject({ limit: page.limit.pipe(z.number().max(100)), cursor: page.cursor }),
+    body: null,
+    answers: { 200: z.strictObject({ cards: z.array(HELD_LINE).max(100), next: cursor.optional() }) },
+    refusals: [],
   }),
   rehome: route({
     method: 'POST',

@@ -110,6 +110,12 @@ export const AWAITED_LINE = z.object({
   since: moment,
 });
 
+/** A card that somebody has to account for: which, how it stands, and where it was put. */
+export const HELD_LINE = z.object({
+  ...SAM_CARD.pick({ serial: true, cardNumber: true, kind: true, state: true, cause: true }).shape,
+  ...SAM_CARD.pick({ businessPoint: true, terminal: true, updatedAt: true }).shape,
+});
+
 /** A card on the blacklist: one item a card, written with the change that bans it. */
 export const BAN = z.strictObject({
   schemaVersion: z.literal(1),

@@ -81,3 +81,14 @@ export async function disqualified({ world, api }: Asking): Promise<void> {
   const clock = () => world.now ?? '';
   await advanceOpen({ store, workers: disqualificationWorkers(store), clock, budget: 20_000 });
 }
+
+export async function abolished({ world, api }: Asking): Promise<void> {
+  const unit = await unitWith(world, 'abolished', 9);
+  const path = `/organizations/${unit}`;
+  const decision = { number: '石卫〔2026〕9号', decidedOn: '2026-11-20', reason: '机构撤销' };
+  await api('organizations.abolish', 'city-registrar', `${path}/abolish`, { body: decision });
+  await api('organizations.held', 'city-keeper', `${path}/sam-cards`);
+  const back = { reason: '机构撤销', because: 'unit-abolished' };
+  await country.move(world, 'city-keeper', country.serialAt(9), 'return-to-stock', back);
+  await api('organizations.close', 'city-registrar', `${path}/close`, { body: { reason: '清退完毕' } });
+}

@@ -15,7 +15,7 @@ import { inFull } from '../again.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
 import { benches } from './bench-patterns.ts';
-import { disqualified } from './end-patterns.ts';
+import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { lists, stocks } from './stock-patterns.ts';
@@ -72,6 +72,7 @@ export async function measureAll(
     await use(register);
     await people(register);
     await disqualified(register);
+    await abolished(register);
     await questions(register);
     await published(register);
     await schedules(register);
