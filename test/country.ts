@@ -6,6 +6,7 @@
 import { COS_DEFAULTS } from '../shared/personalization/cos.ts';
 import type { Role } from '../shared/policy/roles.ts';
 import { checkDigit } from '../shared/sam-card/card-number.ts';
+import type { Kind } from '../shared/sam-card/forms.ts';
 import { again } from './again.ts';
 import type { Call, Reply, World } from './world.ts';
 
@@ -32,10 +33,12 @@ const PEOPLE: Readonly<Record<string, readonly [Role, string]>> = {
   'city-registrar-2': ['city-registrar', 'CN/13/1301'],
   'city-keeper': ['card-keeper', 'CN/13/1301'],
   'city-keeper-2': ['card-keeper', 'CN/13/1301'],
+  'city-manager': ['card-manager', 'CN/13/1301'],
   clerk: ['service-point-clerk', PLACES.point],
   'clerk-2': ['service-point-clerk', PLACES.point],
   hospital: ['unit-administrator', PLACES.hospital],
   'clinic-person': ['unit-administrator', PLACES.clinic],
+  'point-person': ['unit-administrator', PLACES.point],
   'other-registrar': ['provincial-registrar', 'CN/44'],
   'other-keeper': ['card-keeper', 'CN/44'],
   auditor: ['auditor', 'CN'],
@@ -304,3 +307,75 @@ async function stockAll(world: World, serials: readonly string[], id: string) {
   for (const serial of serials) await move(world, 'city-keeper', serial, 'receive');
   await must(world, 'city-keeper', 'POST', `/shipments/${on.id}/close`);
 }
+
+/** The head of a 表1, its persons and its day, as a unit fills them in. */
+export const TABLE_1_HEAD_EXAMPLE = {
+  unitName: '第一医院',
+  county: '长安区',
+  department: '石家庄市卫生局',
+  address: '中山路 1 号',
+  insuranceCode: 'YB-1301-001',
+  appliedOn: '2026-01-05',
+} as const;
+
+const TABLE_1_PERSONS = { administrator: '李娜', phone: '0311-86000001', applicant: '赵敏' } as const;
+
+/** Who applies for each unit of the country; for any other, whoever bears the name of its local code. */
+const APPLICANTS: Readonly<Record<string, string>> = {
+  'u-first-hospital': 'hospital',
+  'u-clinic': 'clinic-person',
+  'p-station': 'point-person',
+};
+
+/** Quantities by kind. */
+export type Quantities = Readonly<Partial<Record<Kind, number>>>;
+
+const linesOf = (quantities: Quantities) =>
+  Object.entries(quantities).map(([kind, quantity]) => ({ kind, quantity }));
+
+/** A 表1 as a unit fills it in. */
+export const tableOne = (unit: string, quantities: Quantities, more: object = {}) => ({
+  ...TABLE_1_HEAD_EXAMPLE,
+  ...TABLE_1_PERSONS,
+  unit,
+  lines: linesOf(quantities),
+  locations: [],
+  ...more,
+});
+
+/** What a scanner makes of a stamped form, as far as anybody looks: the beginning of a PDF. */
+export const SCAN = { type: 'application/pdf', body: Buffer.from('%PDF-1.7\n加盖公章') } as const;
+
+/** An application filled in, with its scan, submitted; returns its id. */
+export async function submitted(
+  world: World,
+  unit: string,
+  quantities: Quantities,
+  more: object = {},
+): Promise<string> {
+  const who = APPLICANTS[unit] ?? unit.slice(2);
+  const { body } = await must(world, who, 'POST', '/applications', {
+    body: tableOne(unit, quantities, more),
+  });
+  await must(world, who, 'POST', `/applications/${body.id}/scan`, SCAN);
+  await must(world, who, 'POST', `/applications/${body.id}/submit`);
+  return body.id;
+}
+
+/** What a card-manager fills in to approve as much as was applied for. */
+export const approval = (number: string, quantities: Quantities, more: object = {}) => ({
+  number,
+  lines: linesOf(quantities),
+  responsible: '孙丽',
+  handler: '钱进',
+  ...more,
+});
+
+/** An application of a unit of the city that its centre has approved as applied for; returns its id. */
+export const approved = (world: World, unit: string, quantities: Quantities, id = `a-${unit}`) =>
+  again(world, `approved ${id} ${unit} ${JSON.stringify(quantities)}`, async () => {
+    await submitted(world, unit, quantities, { id });
+    const body = approval(id, quantities);
+    await must(world, 'city-manager', 'POST', `/applications/${id}/approve`, { body });
+    return id;
+  });

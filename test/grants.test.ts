@@ -87,6 +87,7 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
   const together = [...itemsByWord().values()].filter((items) => items.length > 1);
   expect(together).toEqual([
     ['shipment', 'shipmentCard'],
+    ['application', 'applicationCard'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
     ['stockTaking', 'stockTakingScan', 'stockTakingDifference'],

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { answersOf as applicationAnswersOf } from '../functions/applications/answers.ts';
 import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
@@ -306,6 +307,7 @@ function handlersOf(
       cardAnswersOf(objects, bulkWorkers({ store: storeOf('sam-cards'), objects, environment }), clock),
       parts('sam-cards'),
     ),
+    applications: service(ROUTES.applications, applicationAnswersOf(objects), parts('applications')),
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),
     shipments: service(ROUTES.shipments, shipmentAnswers, parts('shipments')),
     terminals: service(ROUTES.terminals, terminalAnswers, parts('terminals')),

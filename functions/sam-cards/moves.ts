@@ -34,8 +34,9 @@ export function mover(name: TransitionName): MoveAnswerer {
       const stale = staleOr(ask, card.version);
       if (stale) return stale;
       if (permitted.asking) return applyFor(card, name, ask.body, ask);
-      const { shipment, unit } = related;
-      const change = await moveChange([{ before: card, moves, shipment, unit }], asked);
+      const { shipment, unit, application } = related;
+      const taken = { before: card, moves, shipment, unit, application };
+      const change = await moveChange([taken], asked);
       const after = moves.at(-1)?.card ?? card;
       return { status: 200, body: cardView(after), change, version: after.version };
     },

@@ -1,5 +1,6 @@
 /** Procedures: several rows in one commit, asked for authority once. */
 
+import { replacementOf } from '../../shared/application/replacement.ts';
 import { ORGANIZATION } from '../../shared/organization/organization.ts';
 import { actingPlace, permit } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, type Refusal, refuse } from '../../shared/refusals.ts';
@@ -90,8 +91,10 @@ const replace: ProcedureAnswerer<'replace'> = {
     if ('refused' in next) return next;
     const related = await relatedOfReplacement(ask, old);
     const { unit = '', businessPoint = '', terminal = '', personal } = old;
-    const form = { unit, businessPoint, terminal, responsiblePerson: personal.responsiblePerson ?? '' };
-    const issued = moveCard(next.card, 'issue', form, asked, related);
+    const application = replacementOf(old, related.unit, asked);
+    const responsiblePerson = personal.responsiblePerson ?? '';
+    const form = { application: application.id, unit, businessPoint, terminal, responsiblePerson };
+    const issued = moveCard(next.card, 'issue', form, asked, { ...related, application });
     if (isRefusal(issued)) return issued;
     return settled(
       [

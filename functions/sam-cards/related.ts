@@ -2,6 +2,7 @@
  * What is read beside a card for a row's decision: known from the form at once, or only once the card is in
  * hand.
  */
+import { APPLICATION } from '../../shared/application/application.ts';
 import { ORGANIZATION } from '../../shared/organization/organization.ts';
 import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
 import type { Related } from '../../shared/sam-card/move.ts';
@@ -16,6 +17,7 @@ import type { Key, Store } from '../storage/store.ts';
 
 interface Naming {
   readonly unit?: string | undefined;
+  readonly application?: string | undefined;
   readonly terminal?: string | undefined;
   readonly shipment?: string | undefined;
   readonly cardNumber?: string | undefined;
@@ -24,9 +26,11 @@ interface Naming {
 
 /** Keys of what a form names: the word is the same in every form. */
 export function relatedKeys(form: object): Record<string, Key> {
-  const { unit, terminal, shipment, cardNumber, batch } = form as Naming;
+  const { unit, application, terminal, shipment, cardNumber, batch } = form as Naming;
   return {
     ...(unit ? { unit: KEYS.organization(unit) } : {}),
+    // A unit's application; the one that filing names is the purchaser's own number for it.
+    ...(application && unit ? { application: KEYS.application(application) } : {}),
     ...(terminal ? { terminal: KEYS.terminal(terminal), block: KEYS.terminalBlock(blockOf(terminal)) } : {}),
     ...(shipment ? { shipment: KEYS.shipment(shipment) } : {}),
     ...(batch ? { batch: KEYS.batch(batch) } : {}),
@@ -58,6 +62,7 @@ export async function relatedOf(
   return {
     unit: thingIn(ORGANIZATION, all.unit),
     terminal: thingIn(TERMINAL, all.terminal),
+    application: thingIn(APPLICATION, all.application),
     block: thingIn(TERMINAL_BLOCK, all.block),
     shipment: thingIn(SHIPMENT, all.shipment),
     batch: batchIn(all.batch),

@@ -1,4 +1,5 @@
 /** Cards in the table: what a decided move writes, all of it, for one commit. */
+import type { Application } from '../../shared/application/application.ts';
 import type { Organization } from '../../shared/organization/organization.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
@@ -6,6 +7,7 @@ import type { Moved, Step } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
 import { accountWrites, takerChecks } from './accounts.ts';
+import { issuedWrites } from './applications.ts';
 import { append, type Change, change, type Draft, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
 import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
@@ -36,6 +38,8 @@ export interface CardMoves {
   readonly shipment?: Shipment | undefined;
   /** The unit or service point that the card comes to. */
   readonly unit?: Organization | undefined;
+  /** The application that the card is issued on, as it was read. */
+  readonly application?: Application | undefined;
 }
 
 /**
@@ -47,7 +51,10 @@ export async function moveChange(cards: readonly CardMoves[], signature: Signatu
   return together(...changes, change(...terminalWrites(cards), ...takerChecks(cards)));
 }
 
-async function oneCard({ before, moves, shipment }: CardMoves, signature: Signature): Promise<Change> {
+async function oneCard(
+  { before, moves, shipment, application }: CardMoves,
+  signature: Signature,
+): Promise<Change> {
   const after = moves.at(-1)?.card ?? before;
   const drafts = await Promise.all(moves.map(({ step }) => draftOf(step, before.personal.salt)));
   const { head, change: entries } = await append(cardThing(before.serial), before.ledger, drafts, signature);
@@ -62,6 +69,7 @@ async function oneCard({ before, moves, shipment }: CardMoves, signature: Signat
       ...expiryWrites(before, card),
       ...packedWrites(before, card, shipment),
       ...moves.flatMap(({ step }) => arrivedWrites(before, step, signature.now)),
+      ...moves.flatMap((move) => drawnWrites(move, application, signature)),
     ),
   );
 }
@@ -116,6 +124,11 @@ function packedWrites(
 function arrivedWrites({ serial, shipment }: SamCard, { transition }: Step, now: string): Write[] {
   if (transition !== 'receive' || !shipment) return [];
   return [{ put: { serial, arrivedAt: now }, key: KEYS.shipmentCard(shipment, serial), when: 'present' }];
+}
+
+/** Issued: one more on the line of its application, which nobody must have changed meanwhile. */
+function drawnWrites({ card, step }: Moved, before: Application | undefined, signature: Signature): Write[] {
+  return step.transition === 'issue' && before ? issuedWrites(before, card, signature) : [];
 }
 
 /** Who holds a terminal afterwards. A terminal handed from the old to the new card is one write, not two. */

@@ -44,7 +44,7 @@ export type TableName = keyof typeof TABLES;
 /**
  * Partitions of one province's index, of a day's ledger, of an expiry day: write heat is spread over them.
  */
-export const SHARDS = { place: 4, day: 16, expiry: 4, outbox: 4 } as const;
+export const SHARDS = { place: 4, day: 16, expiry: 4, outbox: 4, waiting: 4 } as const;
 
 /** Which of n shards a text belongs to (FNV-1a, 32 bits): stable for ever, for it stands in keys. */
 export function shardOf(text: string, shards: number): number {
@@ -96,6 +96,19 @@ export const KEYS = {
   shipment: (id: string) => registry(`SHIPMENT#${id}`, 'SHIPMENT'),
   shipmentCard: (id: string, serial: string) => registry(`SHIPMENT#${id}`, `CARD#${serial}`),
   shipmentAt: (place: string, id: string) => registry(`SHIPMENTS-AT#${place}`, id),
+  application: (id: string) => registry(`APPLICATION#${id}`, 'APPLICATION'),
+  /** A card issued on it, in order of issue: one that came back may be issued on it again. */
+  applicationCard: (id: string, at: string, serial: string) =>
+    registry(`APPLICATION#${id}`, `CARD#${at}#${serial}`),
+  applicationAt: (place: string, state: string, since: string, id: string) =>
+    registry(`APPLICATIONS-AT#${place}`, `${state}#${since}#${id}`),
+  /** 编号: one of a centre's is given once. */
+  applicationNumber: (centre: string, number: string) => registry(`APPLICATION-NUMBER#${centre}`, number),
+  /** What waits for a decision, by the day on which the centre above is to hear of it. */
+  applicationWaiting: (day: string, shard: number, id: string) =>
+    registry(`APPLICATION-WAITING#${day}#${shard}`, id),
+  applicationEscalated: (place: string, since: string, id: string) =>
+    registry(`APPLICATIONS-ESCALATED#${place}`, `${since}#${id}`),
   request: (id: string) => registry(`REQUEST#${id}`, 'REQUEST'),
   requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),

@@ -7,6 +7,7 @@ export type ItemName = Exclude<keyof typeof KEYS, 'entry'>;
 /** What a ledger chain is about: the first word of its partition key, `sam-card/…`. */
 export const THINGS = [
   'sam-card',
+  'application',
   'batch',
   'shipment',
   'organization',

@@ -6,6 +6,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
+import { PAPER_SERVICES } from './services-of-papers.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
 import { END_SERVICES } from './services-of-the-end.ts';
@@ -32,11 +33,13 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     memory: 1024,
     // The schedule that advances lists works for nine minutes.
     timeout: 600,
-    reads: [...MOVE.reads, 'organization', 'shipment', 'batch', 'chip', 'checkpoint', 'job'],
+    reads: [...MOVE.reads, 'organization', 'application', 'shipment', 'batch', 'chip', 'checkpoint', 'job'],
     lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen'],
     indexes: ['by-place'],
     puts: [
       ...MOVE.puts,
+      'application',
+      'applicationAt',
       'held',
       'awaited',
       'expiry',
@@ -47,7 +50,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'jobResult',
       'jobOpen',
     ],
-    removes: [...MOVE.removes, 'awaited', 'jobOpen'],
+    // The first card issued on an application takes it to another list.
+    removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt'],
     files: { folder: 'files', may: ['put', 'get'] },
     checks: ['shipment', 'organization'],
     appends: ['sam-card'],
@@ -95,6 +99,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: ['appointment', 'appointmentAt', 'person'],
     appends: ['appointment'],
   },
+  ...PAPER_SERVICES,
   ...PRODUCTION_SERVICES,
   ...END_SERVICES,
   ...KEY_SERVICES,

@@ -11,7 +11,7 @@ import { type Kind, kind } from '../sam-card/forms.ts';
 
 export const APPLICATION_STATES = {
   draft: { title: '填写中' },
-  submitted: { title: '待审批' },
+  submitted: { title: '待审批', waits: true },
   returned: { title: '退回补正' },
   rejected: { title: '不予批准' },
   withdrawn: { title: '已撤回' },
@@ -19,7 +19,7 @@ export const APPLICATION_STATES = {
   fulfilling: { title: '发放中' },
   collected: { title: '已领取' },
   closed: { title: '已办结' },
-} as const;
+} as const satisfies Record<string, { title: string; waits?: true }>;
 export type ApplicationState = keyof typeof APPLICATION_STATES;
 export const applicationState = z.enum(
   Object.keys(APPLICATION_STATES) as [ApplicationState, ...ApplicationState[]],
@@ -59,6 +59,9 @@ export const TABLE_PERSONS = {
   handler: text(40).optional(),
 };
 
+/** What of a form names or reaches a person: in the ledger only as its mark. */
+export const PERSON_FIELDS = [...Object.keys(TABLE_PERSONS), 'collector'] as readonly string[];
+
 /** One of the four kinds of 表1: SAM卡种类 with its 用途 and 权限 is one word here. */
 export const LINE = z.strictObject({
   kind,
@@ -79,6 +82,10 @@ export const LOCATION = z.strictObject({ location: text(80), kind, serial: seria
 /** Rows that stand in the form itself; more come as the attached list. */
 export const MAX_LOCATIONS = 50;
 
+function isOneAKind(lines: readonly { readonly kind: Kind }[]): boolean {
+  return new Set(lines.map((line) => line.kind)).size === lines.length;
+}
+
 /** What a unit fills in. */
 export const TABLE_1 = z.strictObject({
   ...TABLE_1_HEAD,
@@ -87,14 +94,12 @@ export const TABLE_1 = z.strictObject({
   applicant: TABLE_PERSONS.applicant,
   /** 日期 beside 申请人. */
   appliedOn: day,
-  lines: z
-    .array(z.strictObject({ kind, quantity }))
-    .min(1)
-    .max(4)
-    .refine((lines) => new Set(lines.map((line) => line.kind)).size === lines.length, 'one line a kind'),
+  lines: z.array(z.strictObject({ kind, quantity })).min(1).max(4).refine(isOneAKind, 'one line a kind'),
   locations: z.array(LOCATION.omit({ serial: true })).max(MAX_LOCATIONS),
 });
 export type Table1 = z.infer<typeof TABLE_1>;
+
+const RECEIPT = z.strictObject({ at: moment, collector: text(40), cards: quantity, scan: ATTACHMENT });
 
 export const APPLICATION = z.strictObject({
   schemaVersion: z.literal(1),
@@ -115,14 +120,21 @@ export const APPLICATION = z.strictObject({
   list: z.strictObject({ file: z.string().max(200), rows: quantity }).optional(),
   /** The stamped form (加盖使用单位公章). */
   scan: ATTACHMENT.optional(),
+  /** With both seals, as both sides keep it. */
+  sealedScan: ATTACHMENT.optional(),
   /** Of the last decision. */
   reason: reason.optional(),
   submittedAt: moment.optional(),
   decidedAt: moment.optional(),
+  /** 日期 beside 负责人 and beside 经办人. */
+  decidedOn: day.optional(),
+  handledOn: day.optional(),
   escalatedAt: moment.optional(),
   notifiedAt: moment.optional(),
-  /** 签收: how many cards somebody signed for, and the scan of the signed receipt. */
-  receipts: z.array(z.strictObject({ at: moment, cards: count, scan: ATTACHMENT.optional() })).max(20),
+  /** The signed receipt, until it is entered. */
+  receiptScan: ATTACHMENT.optional(),
+  /** 签收: who signed for how many cards, and the scan of the signed receipt. */
+  receipts: z.array(RECEIPT).max(20),
   state: applicationState,
   steps: z.record(z.string().max(20), z.string().max(400)),
   version: z.number().int().min(1),
@@ -131,10 +143,3 @@ export const APPLICATION = z.strictObject({
   updatedAt: moment,
 });
 export type Application = z.infer<typeof APPLICATION>;
-
-/** What is still to be issued of a line; nothing before it was decided. */
-export const outstanding = ({ approved = 0, issued }: ApplicationLine) => approved - issued;
-
-/** The application's line of a kind, where cards of it are still to be issued. */
-export const openLine = ({ lines }: Application, wanted: Kind) =>
-  lines.find((line) => line.kind === wanted && outstanding(line) > 0);

@@ -1,4 +1,5 @@
 /** All routes. A noun is the first segment of its paths and owns one Lambda. */
+import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
@@ -20,6 +21,7 @@ import type { Route } from './route.ts';
 export const ROUTES = {
   'sam-cards': SAM_CARD_ROUTES,
   requests: REQUEST_ROUTES,
+  applications: APPLICATION_ROUTES,
   shipments: SHIPMENT_ROUTES,
   terminals: TERMINAL_ROUTES,
   suppliers: SUPPLIER_ROUTES,

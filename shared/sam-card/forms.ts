@@ -79,7 +79,14 @@ export const FORMS = {
   'hand-over': z.strictObject({ shipment: id }),
   dispatch: z.strictObject({ shipment: id }),
   receive: z.strictObject({}),
-  issue: z.strictObject({ unit: id, businessPoint, terminal: terminalNumber, responsiblePerson }),
+  issue: z.strictObject({
+    /** The unit's approved application; one more is issued on its line of the card's kind. */
+    application: id,
+    unit: id,
+    businessPoint,
+    terminal: terminalNumber,
+    responsiblePerson,
+  }),
   'change-location': z.strictObject({
     ...why,
     businessPoint: businessPoint.optional(),

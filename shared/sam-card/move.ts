@@ -1,5 +1,6 @@
 /** Decide purely: what a row of the lifecycle makes of a card. Touches nothing; the clock is an argument. */
 import type * as z from 'zod';
+import type { Application } from '../application/application.ts';
 import type { Batch } from '../batch/batch.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import type { Organization } from '../organization/organization.ts';
@@ -20,6 +21,7 @@ export type Form<Name extends TransitionName = TransitionName> = z.infer<(typeof
 /** What else was read for the decision. */
 export interface Related {
   readonly unit?: Organization | undefined;
+  readonly application?: Application | undefined;
   /** The terminal named in the form, with the block it lies in. */
   readonly terminal?: Terminal | undefined;
   readonly block?: TerminalBlock | undefined;
@@ -76,7 +78,7 @@ export function moveCard(
     const detail = `Only a card cancelled for ${row.causes.join(' or ')} can take ${name}.`;
     return refuse('cause-not-from-state', detail, { article });
   }
-  const changes = CHECKS[name]?.(card, form, related, now) ?? {};
+  const changes = CHECKS[name]?.(card, form, related, { actor, as, now }) ?? {};
   if (isRefusal(changes)) return changes;
   const next = settle({ ...card, ...changes }, row, { as, now }, related);
   const ban = banOf(next, row, form, now);

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { serial } from '../fields.ts';
 import type { RouteFacts } from '../http/route.ts';
+import type { RefusalCode } from '../refusals.ts';
 import type { Basis } from '../regulation/regulation.ts';
 import { REQUEST_VIEW } from '../request/request.ts';
 import { BULK_MOVE_ROUTES } from './bulk-moves.ts';
@@ -25,6 +26,9 @@ const MOVE_REFUSALS = [
   'unit-unknown',
   'unit-not-qualified',
   'unit-stands-otherwise',
+  'application-unknown',
+  'application-not-open',
+  'line-exhausted',
   'terminal-not-allotted',
   'terminal-occupied',
   'shipment-unknown',
@@ -33,6 +37,11 @@ const MOVE_REFUSALS = [
   'nothing-to-change',
   'stale-version',
 ] as const;
+
+const OWN_REFUSALS: Readonly<Record<string, readonly RefusalCode[]>> = {
+  issue: ['same-person'],
+  replace: ['replacement-unsuitable'],
+};
 
 interface MoveRoute<Body extends z.ZodType> extends RouteFacts {
   readonly method: 'POST';
@@ -60,7 +69,7 @@ function moveRoute(name: TransitionName | ProcedureName) {
     query: nothing,
     body,
     answers: { 200: CARD_VIEW, 202: REQUEST_VIEW },
-    refusals: [...MOVE_REFUSALS, ...(name === 'replace' ? (['replacement-unsuitable'] as const) : [])],
+    refusals: [...MOVE_REFUSALS, ...(OWN_REFUSALS[name] ?? [])],
   };
 }
 

@@ -40,6 +40,8 @@ export const SAM_CARD = z.strictObject({
   businessType: text(60).optional(),
   keySet: text(40).optional(),
   unit: id.optional(),
+  /** The application of the unit that it was issued on. */
+  application: id.optional(),
   businessPoint: text(80).optional(),
   terminal: terminalNumber.optional(),
   /** What names a person, with the salt that hides it in the ledger; erasure deletes both. */

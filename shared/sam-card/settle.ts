@@ -36,6 +36,7 @@ export function settle(
 /** What a card no longer has once it lies in a centre. */
 const LEFT_BEHIND = {
   unit: undefined,
+  application: undefined,
   businessPoint: undefined,
   terminal: undefined,
 } as const;

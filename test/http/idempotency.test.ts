@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
-import { found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import { approved, found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 import { digestOf, itemsOf, refused } from './refused.ts';
 
 let world: World;
 let terminals: Awaited<ReturnType<typeof found>>;
+let application: string;
 
 const NAME = '欧阳金丝雀';
 const CARDS = [1, 2, 3, 4, 5].map(serialAt);
@@ -13,6 +14,7 @@ const cardPath = (n: number, step = '') => `/sam-cards/${serialAt(n)}${step}`;
 const LOSS = { occurredAt: '2026-01-02T03:04:05Z', circumstances: '遗失' };
 
 const issueForm = (n: number) => ({
+  application,
   unit: 'u-first-hospital',
   businessPoint: '门诊一',
   responsiblePerson: NAME,
@@ -25,6 +27,7 @@ beforeAll(async () => {
   await produce(world, 6);
   await prepare(world, CARDS);
   await stock(world, CARDS, 'one');
+  application = await approved(world, 'u-first-hospital', { 'read-write': 9 });
 });
 
 afterAll(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { APPLICATION_STEPS } from '../../shared/application/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
@@ -166,6 +167,7 @@ describe('separation of duties', () => {
     const ending = ['decide', ...Object.keys(DISQUALIFICATION_STEPS)];
     const known: string[] = [
       ...ending,
+      ...Object.keys(APPLICATION_STEPS),
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...EXCHANGE_STEP_NAMES,

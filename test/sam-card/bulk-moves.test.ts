@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BULK_MOVE_COLUMNS, BULK_MOVES } from '../../shared/sam-card/bulk-moves.ts';
 import { FORMS } from '../../shared/sam-card/forms.ts';
-import { found, move, must, prepare, produce, serialAt, stock } from '../country.ts';
+import { approved, found, move, must, prepare, produce, serialAt, stock } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 
 const S = serialAt;
@@ -87,7 +87,9 @@ test('cards are dispatched and received by list, each line in its shipment', asy
 test('whoever may only apply for a row applies for each card of the list', async () => {
   const of = { query: { unit: 'u-first-hospital' } };
   const terminals = await must(world, 'hospital', 'GET', '/terminals', of);
+  const application = await approved(world, 'u-first-hospital', { 'read-write': 1 });
   await move(world, 'city-keeper', S(6), 'issue', {
+    application,
     unit: 'u-first-hospital',
     businessPoint: '门诊',
     terminal: terminals.body.blocks[0].last,

@@ -1,8 +1,11 @@
 /** Who lives in the random histories, and where cards may be issued to. */
+import { APPLICATION } from '../../shared/application/application.ts';
 import type { Batch } from '../../shared/batch/batch.ts';
 import type { Organization } from '../../shared/organization/organization.ts';
 import type { Actor, Standing } from '../../shared/policy/permit.ts';
 import type { Role } from '../../shared/policy/roles.ts';
+import { KINDS, type Kind } from '../../shared/sam-card/forms.ts';
+import { TABLE_1_HEAD_EXAMPLE } from '../country.ts';
 
 export const CITY = 'CN/13/1301';
 export const START = Date.parse('2026-03-02T01:00:00Z');
@@ -54,6 +57,27 @@ export const UNITS = [
   organization('u-clinic', 'unit', false),
   organization('p-station', 'service-point', false),
 ];
+
+/** An approved application of a unit: of each kind so many, of which none is issued yet. */
+export const applicationOf = ({ unit, place, quantity }: { unit: string; place: string; quantity: number }) =>
+  APPLICATION.parse({
+    schemaVersion: 1,
+    id: 'a-1',
+    unit,
+    place,
+    origin: 'unit',
+    ...TABLE_1_HEAD_EXAMPLE,
+    personal: { salt: 'salt', administrator: '李娜', phone: '0311-1', applicant: '李娜' },
+    lines: (Object.keys(KINDS) as Kind[]).map((kind) => ({ kind, quantity, approved: quantity, issued: 0 })),
+    locations: [],
+    receipts: [],
+    state: 'approved',
+    steps: {},
+    version: 1,
+    ledger: HEAD,
+    createdAt: new Date(START).toISOString(),
+    updatedAt: new Date(START).toISOString(),
+  });
 
 const paper = { by: '厂商', day: '2026-01-05', revision: 1, at: new Date(START).toISOString() };
 

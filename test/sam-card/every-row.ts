@@ -8,7 +8,7 @@ import type { Form, Related } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { State } from '../../shared/sam-card/states.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
-import { BATCH } from './cast.ts';
+import { applicationOf, BATCH } from './cast.ts';
 
 export const NOW = '2026-03-02T01:00:00Z';
 const CITY = 'CN/13/1301';
@@ -108,7 +108,13 @@ export function formFor(name: TransitionName, state: State): Form {
     'hand-over': { shipment: 'shipment-1' },
     dispatch: { shipment: 'shipment-1' },
     receive: {},
-    issue: { unit: UNIT, businessPoint: '门诊一', terminal: TERMINAL, responsiblePerson: '李娜' },
+    issue: {
+      application: 'a-1',
+      unit: UNIT,
+      businessPoint: '门诊一',
+      terminal: TERMINAL,
+      responsiblePerson: '李娜',
+    },
     'change-location': { ...why, businessPoint: '门诊二' },
     'report-fault': { symptom: '无应答' },
     'clear-fault': { testResult: '正常' },
@@ -138,6 +144,7 @@ export function relatedFor(name: TransitionName): Related {
   const packed = name === 'hand-over' ? shipment('open', 'https://issuer.test|collector') : shipment('open');
   return {
     unit: organization(name === 'rehome' ? `CN/13/1302/${UNIT}` : `${CITY}/${UNIT}`),
+    application: applicationOf({ unit: UNIT, place: `${CITY}/${UNIT}`, quantity: 9 }),
     block,
     shipment: name === 'receive' ? shipment('sent') : packed,
     batch: BATCH,

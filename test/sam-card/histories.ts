@@ -16,7 +16,7 @@ import { type Form, type Moved, moveCard, type Related } from '../../shared/sam-
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
 import { cardNumberAt, chipAt, serialAt } from '../country.ts';
-import { BATCH, CITY, HEAD, PEOPLE, START, terminalsOf, UNITS } from './cast.ts';
+import { applicationOf, BATCH, CITY, HEAD, PEOPLE, START, terminalsOf, UNITS } from './cast.ts';
 
 /** One event of a history, as numbers: they shrink well. */
 export interface Tick {
@@ -121,7 +121,7 @@ function formFor(name: TransitionName, card: SamCard, n: number): Form {
     'hand-over': { shipment: 'the-way-down' },
     dispatch: { shipment: card.place === 'CN/13' && n % 2 ? 'the-way-up' : 'the-way-down' },
     receive: {},
-    issue: { unit: UNITS[unit]?.id, businessPoint: '门诊一', terminal, ...person },
+    issue: { application: 'a-1', unit: UNITS[unit]?.id, businessPoint: '门诊一', terminal, ...person },
     'change-location': { ...why, ...(n % 2 ? { terminal: own } : person) },
     'report-fault': { symptom: '无应答' },
     'clear-fault': { testResult: '正常' },
@@ -145,8 +145,10 @@ function relatedFor(name: TransitionName, card: SamCard, form: Form, cards: read
   const holder = cards.find((one) => terminal !== undefined && one.terminal === terminal);
   const home = UNITS.find((_, n) => terminal !== undefined && terminalsOf(n).includes(terminal));
   const block = home && { schemaVersion: 1 as const, id: 'block-1', unit: home.id, place: home.place };
+  const named = UNITS.find(({ id }) => id === unit);
   return {
-    unit: UNITS.find(({ id }) => id === unit),
+    unit: named,
+    application: named && applicationOf({ unit: named.id, place: named.place, quantity: 9 }),
     terminal: holder && terminal ? { schemaVersion: 1, number: terminal, card: holder.serial } : undefined,
     block: block && { ...block, first: '0', last: '9', version: 1, ledger: HEAD, createdAt: '' },
     shipment: shipmentFor(name, card, form),

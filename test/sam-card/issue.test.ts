@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KINDS, type Kind } from '../../shared/sam-card/forms.ts';
-import { FORMS, must, prepare, serialAt, stock, terminalAt } from '../country.ts';
+import { approved, FORMS, must, prepare, serialAt, stock, terminalAt } from '../country.ts';
 import { MANY, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
 let ofKind: Record<Kind, string>;
+let applications: Record<keyof typeof TO, string>;
 
 beforeAll(async () => {
   at = await startStocked(MANY);
@@ -12,6 +13,12 @@ beforeAll(async () => {
   const serials = kinds.map((_, n) => serialAt(at.delivered + n));
   for (const [n, kind] of kinds.entries()) await prepare(at.world, [serials[n] ?? ''], { kind });
   await stock(at.world, serials, 'kinds');
+  const both = { 'read-only': 9, 'read-write-except-psychiatric': 9 };
+  applications = {
+    'u-first-hospital': await approved(at.world, 'u-first-hospital', { ...both, 'read-write': 9 }, 'a-all'),
+    'u-clinic': await approved(at.world, 'u-clinic', both),
+    'p-station': await approved(at.world, 'p-station', { 'unlock-only': 9 }),
+  };
   ofKind = Object.fromEntries(kinds.map((kind, n) => [kind, serials[n]])) as Record<Kind, string>;
 });
 
@@ -26,6 +33,7 @@ const TO = {
 const formTo = (unit: keyof typeof TO, n: number) => ({
   ...at.issueForm(terminalAt(at.terminals[TO[unit]], n)),
   unit,
+  application: applications[unit],
 });
 
 /** Table 1: who may use which kind; the clinic has no 精神病诊断资质. */
@@ -60,10 +68,12 @@ describe('a card of kind', () => {
       });
     await qualify(true);
     const serial = ofKind['read-write'];
-    await at.take('city-keeper', serial, 'issue', formTo('u-clinic', 91));
+    const application = await approved(at.world, 'u-clinic', { 'read-write': 1 }, 'a-qualified');
+    const form = { ...formTo('u-clinic', 91), application };
+    await at.take('city-keeper', serial, 'issue', form);
     await at.take('city-keeper', serial, 'return-to-stock', RETURN);
     await qualify(false);
-    await at.no('kind-not-permitted', 'city-keeper', serial, 'issue', formTo('u-clinic', 91));
+    await at.no('kind-not-permitted', 'city-keeper', serial, 'issue', form);
   });
 });
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
-import { found, move, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import { approved, found, move, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 
 let world: World;
 let terminals: Awaited<ReturnType<typeof found>>;
+let application: string;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -13,12 +14,13 @@ beforeAll(async () => {
   const serials = [1, 2, 3, 4].map(serialAt);
   await prepare(world, serials);
   await stock(world, serials, 'one');
+  application = await approved(world, 'u-first-hospital', { 'read-write': 4 });
 });
 
 afterAll(() => world.stop());
 
 const issueTo = (serial: string, n: number) => {
-  const form = { unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
+  const form = { application, unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
   return move(world, 'city-keeper', serial, 'issue', {
     ...form,
     terminal: terminalAt(terminals.hospital, n),

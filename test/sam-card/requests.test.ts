@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { must, terminalAt } from '../country.ts';
+import { approved, must, terminalAt } from '../country.ts';
 import { expectProblem, refused } from '../http/refused.ts';
 import { LOSS, MANY, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
 
@@ -104,7 +104,9 @@ describe('what a unit asks for', () => {
     const psychiatric = { body: { psychiatric: true, reason: '批准' } };
     await must(at.world, 'city-registrar', 'POST', '/organizations/u-clinic/qualify', psychiatric);
     const terminal = terminalAt(at.terminals.clinic, 1);
-    await at.take('city-keeper', serial, 'issue', { ...at.issueForm(terminal), unit: 'u-clinic' });
+    const application = await approved(at.world, 'u-clinic', { 'read-write': 1 });
+    const form = { ...at.issueForm(terminal), application, unit: 'u-clinic' };
+    await at.take('city-keeper', serial, 'issue', form);
     const reply = await decide('city-keeper', id, 'approve');
     expect([reply.status, (await at.read(serial)).businessPoint]).toEqual([409, '门诊一']);
   });

@@ -2,7 +2,7 @@
 import { KEYS } from '../../functions/storage/keys.ts';
 import { canonicalJson } from '../../shared/ledger/canonical.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
-import { found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import { approved, found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
 import { countOf, refused } from '../http/refused.ts';
 import { startWorld } from '../world.ts';
 
@@ -21,6 +21,7 @@ export async function startStocked(count: number, personalize: object = {}) {
   const serials = Array.from({ length: count }, (_, n) => serialAt(n + 1));
   await prepare(world, serials, personalize);
   await stock(world, serials, 'one');
+  const application = await approved(world, 'u-first-hospital', { 'read-write': 500 });
   let used = 0;
   let terminal = 0;
   /** A card of the city's stock that no test has touched. */
@@ -45,6 +46,7 @@ export async function startStocked(count: number, personalize: object = {}) {
   const read = async (serial: string, who = 'ministry-1') =>
     (await must(world, who, 'GET', path(serial))).body;
   const issueForm = (at = nextTerminal()) => ({
+    application,
     unit: 'u-first-hospital',
     businessPoint: '门诊一',
     responsiblePerson: '李娜',
@@ -66,7 +68,7 @@ export async function startStocked(count: number, personalize: object = {}) {
     return must(world, other, 'POST', `/requests/${application.body.id}/approve`);
   };
   const words = { fresh, nextTerminal, path, take, no, read, issueForm, issued, entries, twoPersons };
-  return { world, terminals, delivered: count + 1, ...words };
+  return { world, terminals, application, delivered: count + 1, ...words };
 }
 
 export type Stocked = Awaited<ReturnType<typeof startStocked>>;

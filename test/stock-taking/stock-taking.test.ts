@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { found, move, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import { approved, found, move, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 import { compared, differencesOf, openCount, resolved, scanned } from './counted.ts';
 
@@ -100,7 +100,9 @@ describe('a count that differs', () => {
       { serial: serialAt(999), verdict: 'unknown' },
     ]);
     // 9 is issued and 10 reported lost while it is counted: nobody misses them.
+    const application = await approved(world, 'u-first-hospital', { 'read-write': 1 });
     await move(world, 'city-keeper', S(9), 'issue', {
+      application,
       unit: 'u-first-hospital',
       businessPoint: '门诊',
       terminal: terminalAt(terminals.hospital, 1),

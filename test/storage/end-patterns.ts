@@ -30,8 +30,6 @@ async function unitWith(world: World, localCode: string, running: number): Promi
   const serial = country.serialAt(running);
   await country.prepare(world, [serial]);
   await country.stock(world, [serial], localCode);
-  const given = { unit, businessPoint: '门诊一', responsiblePerson: '李娜', terminal };
-  await country.move(world, 'city-keeper', serial, 'issue', given);
   const person = {
     issuer: world.issuer,
     subject: localCode,
@@ -40,6 +38,9 @@ async function unitWith(world: World, localCode: string, running: number): Promi
   };
   const proposed = await country.must(world, 'city-registrar', 'POST', '/appointments', { body: person });
   await country.must(world, 'city-registrar-2', 'POST', `/appointments/${proposed.body.id}/confirm`);
+  const application = await country.approved(world, unit, { 'read-write': 1 });
+  const given = { application, unit, businessPoint: '门诊一', responsiblePerson: '李娜', terminal };
+  await country.move(world, 'city-keeper', serial, 'issue', given);
   return unit;
 }
 

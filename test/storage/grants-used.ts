@@ -51,7 +51,12 @@ async function applications(world: World) {
   await twoPersons(...registrars, 5, 'correct-report', {});
   await move(world, 'city-keeper', serialAt(5), 'report-fault', { symptom: '无应答' });
   await twoPersons('hospital', 'clerk', 5, 'cancel', { cause: 'damage' });
-  const given = { unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
+  const given = {
+    application: 'a-measured',
+    unit: 'u-first-hospital',
+    businessPoint: '门诊一',
+    responsiblePerson: '李娜',
+  };
   await move(world, 'city-keeper', serialAt(7), 'issue', {
     ...given,
     terminal: terminalAt(held.terminal, 2),

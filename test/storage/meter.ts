@@ -40,6 +40,18 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   shipment: KEYS.shipment('{id}'),
   shipmentCard: KEYS.shipmentCard('{id}', '{serial}'),
   shipmentAt: KEYS.shipmentAt('{place}', '{id}'),
+  application: KEYS.application('{id}'),
+  applicationCard: KEYS.applicationCard('{id}', '{at}', '{serial}'),
+  applicationAt: {
+    ...KEYS.applicationAt('{place}', '{state}', '{since}', '{id}'),
+    sk: '{state}#{since#id}',
+  },
+  applicationNumber: KEYS.applicationNumber('{centre}', '{number}'),
+  applicationWaiting: {
+    ...KEYS.applicationWaiting('{day}', 0, '{id}'),
+    pk: 'APPLICATION-WAITING#{day}#{shard}',
+  },
+  applicationEscalated: KEYS.applicationEscalated('{place}', '{since}', '{id}'),
   request: KEYS.request('{id}'),
   requestAt: KEYS.requestAt('{place}', '{id}'),
   job: KEYS.job('{id}'),

@@ -14,6 +14,7 @@ import type { Citation } from '../../shared/regulation/regulation.ts';
 import { inFull } from '../again.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
+import { applications } from './application-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
@@ -208,7 +209,8 @@ async function use({ world, terminals, api }: Register) {
   const serials = [1, 2, 3, 4, 5, 6, 7].map(serialAt);
   await country.prepare(world, serials);
   await country.stock(world, serials, 'measured');
-  const point = { unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
+  const application = await applications({ world, api });
+  const point = { application, unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
   for (const n of [1, 2, 3, 4, 6]) {
     const body = { ...point, terminal: country.terminalAt(terminals.hospital, n) };
     if (n === 1) await api('sam-cards.issue', 'city-keeper', card(n, 'issue'), { body });

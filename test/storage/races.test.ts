@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
-import { found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import { approved, found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
 import { type Reply, startWorld, type World } from '../world.ts';
 
 let world: World;
 let terminals: Awaited<ReturnType<typeof found>>;
+let application: string;
 
 const ROUNDS = 200;
 const CARDS = Array.from({ length: 8 }, (_, n) => serialAt(n + 1));
@@ -16,6 +17,7 @@ beforeAll(async () => {
   await produce(world, CARDS.length);
   await prepare(world, CARDS);
   await stock(world, CARDS, 'one');
+  application = await approved(world, 'u-first-hospital', { 'read-write': 1000 });
 });
 
 afterAll(() => world.stop());
@@ -24,7 +26,8 @@ const path = (n: number, step = '') => `/sam-cards/${serialAt(n)}${step}`;
 
 const issue = (n: number, terminal: number, key?: string) => {
   const person = { businessPoint: '门诊一', responsiblePerson: '李娜' };
-  const form = { unit: 'u-first-hospital', ...person, terminal: terminalAt(terminals.hospital, terminal) };
+  const at = { terminal: terminalAt(terminals.hospital, terminal) };
+  const form = { application, unit: 'u-first-hospital', ...person, ...at };
   return world.call('city-keeper', 'POST', path(n, '/issue'), { body: form, ...(key ? { key } : {}) });
 };
 

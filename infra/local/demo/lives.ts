@@ -2,7 +2,11 @@
  * What becomes of the 500 demo cards, so that some are at every state. Phase by phase, each card on its
  * own.
  */
+
+import type { Kind } from '../../../shared/sam-card/forms.ts';
+import { approveApplication, submitApplication } from './applications.ts';
 import { ends } from './ends.ts';
+import { COUNTRY, unitsOf } from './people.ts';
 import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
 
 /** Prepared are all but the first 60: those stand at the stages of production. The first card is in use. */
@@ -87,18 +91,51 @@ function toCity({ city, cards }: (typeof CITIES)[number]): Phase[] {
   ];
 }
 
+/** What is issued in a city, and on which application of which unit. */
+const issuedIn = (cards: readonly number[]) => cards.slice(0, Math.floor(cards.length * 0.7));
+const unitFor = (city: string, n: number) =>
+  kindOf(n) === 'unlock-only' ? `p-station-${city}` : `u-hospital-${city}`;
+const applicationFor = (unit: string) => `demo-${unit}`;
+
+/** Each unit applies for what it will get and two of each kind more, which stay outstanding. */
+function appliedFor({ city, cards }: (typeof CITIES)[number]): Phase[] {
+  const units = [...new Set(issuedIn(cards).map((n) => unitFor(city, n)))];
+  const applying = units.map((unit) => {
+    const own = issuedIn(cards).filter((n) => unitFor(city, n) === unit);
+    const quantities: Partial<Record<Kind, number>> = {};
+    for (const n of own) quantities[kindOf(n)] = (quantities[kindOf(n)] ?? 2) + 1;
+    const applicant = `unit-administrator-${unit.startsWith('p-') ? 'station-' : ''}${city}`;
+    const id = applicationFor(unit);
+    const unitName = nameOf(city, unit);
+    return { id, unit, unitName, quantities, applicant, manager: `card-manager-${city}`, key: `demo:${id}` };
+  });
+  return [
+    { title: '申领', steps: applying.map((one) => (session) => submitApplication(session, one)) },
+    { title: '审批', steps: applying.map((one) => (session) => approveApplication(session, one)) },
+  ];
+}
+
+function nameOf(city: string, unit: string): string {
+  const name = COUNTRY.flatMap(({ cities }) => cities.filter(({ code }) => code === city))[0]?.name ?? city;
+  const found = unitsOf(city, name).find(({ localCode }) => unit.endsWith(localCode));
+  return found?.name ?? unit;
+}
+
 /** Issued: two thirds of what arrived, to whoever may use the kind. Terminal numbers are the unit's block. */
 function inUse({ city, cards }: (typeof CITIES)[number]): Phase {
-  const issued = cards.slice(0, Math.floor(cards.length * 0.7));
+  const issued = issuedIn(cards);
   const keeper = `card-keeper-${city}`;
   return {
     title: '发放出库',
+    // What is issued on one application is issued in order.
+    atOnce: 1,
     steps: takes(keeper, 'issue', issued, (n) => {
       const point = kindOf(n) === 'unlock-only';
       const block = point ? '0002' : '0000';
       const terminal = `${city}01${block}${String(1 + issued.indexOf(n)).padStart(2, '0')}`;
-      const unit = point ? `p-station-${city}` : `u-hospital-${city}`;
+      const unit = unitFor(city, n);
       return {
+        application: applicationFor(unit),
         unit,
         terminal,
         businessPoint: point ? '服务窗口' : `门诊${(n % 9) + 1}号窗口`,
@@ -114,6 +151,7 @@ export function lives(issuer: string): Phase[] {
     ...before(PRODUCED),
     ...PROVINCES.flatMap((province) => toProvince(issuer, province)),
     ...CITIES.flatMap((city) => toCity(city)),
+    ...CITIES.flatMap((city) => appliedFor(city)),
     ...CITIES.map((city) => inUse(city)),
     ...ends(),
   ];

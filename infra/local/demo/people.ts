@@ -91,6 +91,7 @@ export function cityPeople(code: string, name: string): readonly Posted[] {
     post('delegated-officer', at, `${name}卫生局`, code),
     ...two('service-point-clerk', `${at}/p-station-${code}`, `${name}服务网点`, code),
     post('unit-administrator', `${at}/u-hospital-${code}`, `${name}第一医院`, code),
+    post('unit-administrator', `${at}/p-station-${code}`, `${name}服务网点`, `station-${code}`),
     post('unit-administrator', `${at}/u-clinic-${code}`, `${name}社区卫生服务中心`, `clinic-${code}`),
   ];
 }
@@ -110,6 +111,7 @@ export const JOURNEY_PEOPLE: readonly Person[] = [
   'local-registrar-2',
   'keeper',
   'keeper-2',
+  'manager',
   'collector',
   'clerk',
   'clerk-2',

@@ -54,6 +54,7 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
   const registrar = code(centre).length === 4 ? 'city-registrar' : 'county-registrar';
   for (const id of ['local-registrar', 'local-registrar-2']) await post(id, registrar, centre, provincial);
   await post('keeper-2', 'card-keeper', centre, provincial);
+  await post('manager', 'card-manager', centre, provincial);
   const localCode = `journey-${cityCode}`;
   const base = { centre: code(centre), localCode };
   await create(

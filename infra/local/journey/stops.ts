@@ -1,6 +1,10 @@
 /** The stops of a journey: which cards take which row, by whom, under which article. */
+import { APPLICATION_STEPS } from '../../../shared/application/steps.ts';
 import { NATION } from '../../../shared/policy/jurisdiction.ts';
+import type { Kind } from '../../../shared/sam-card/forms.ts';
 import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
+import { approveApplication, submitApplication } from '../demo/applications.ts';
+import { must } from '../demo/session.ts';
 import type { Places } from './places.ts';
 import { carried, replaced, row, type Stop } from './stop.ts';
 
@@ -38,6 +42,40 @@ function toStock({ born, places, key, issuer }: Journey): Stop[] {
   ];
 }
 
+const applicationOf = ({ key }: Journey) => `j-${key.slice(-16)}-a`;
+
+/** The hospital's application for all of them, of the kinds they are, and its approval. */
+function appliedFor(journey: Journey, cards: readonly string[]): Stop {
+  const { key, places } = journey;
+  const id = applicationOf(journey);
+  const people = { applicant: 'journey-unit', manager: 'journey-manager' };
+  const { title, article } = APPLICATION_STEPS.approve;
+  return {
+    title: `申领表${title}`,
+    article,
+    cards: cards.length > 0 ? [id] : [],
+    counted: '单',
+    step: async (session) => {
+      const quantities: Partial<Record<Kind, number>> = {};
+      for (const serial of cards) {
+        const read = await session.as('journey-keeper-2')('sam-cards', 'card', { params: { serial } });
+        const { kind } = must(read, serial).body;
+        if (kind) quantities[kind] = (quantities[kind] ?? 0) + 1;
+      }
+      const applying = {
+        id,
+        unit: places.unit,
+        unitName: '演练医院',
+        quantities,
+        ...people,
+        key: `${key}:${id}`,
+      };
+      await submitApplication(session, applying);
+      await approveApplication(session, applying);
+    },
+  };
+}
+
 /**
  * Use, loss, damage with replacement, return, cancellation, surrender and the shredder, with as many cards
  * as there are.
@@ -64,16 +102,21 @@ export function stopsOf(journey: Journey): Stop[] {
     return String(BigInt(first) + BigInt(n % (BLOCK_SIZE - 1))).padStart(12, '0');
   };
   const { unit } = places;
-  const given = { unit, businessPoint: '门诊收费处', responsiblePerson: '演练人员' };
+  const given = {
+    application: applicationOf(journey),
+    unit,
+    businessPoint: '门诊收费处',
+    responsiblePerson: '演练人员',
+  };
+  const form = async (_: string, n: number) => ({ ...given, terminal: await terminalOf(n) });
   const gone = { occurredAt: orderedAt, circumstances: '演练：清点时发现遗失' };
   const clerk = 'journey-clerk';
   const surrendered = [...lost, ...broken, ...voluntary];
   return [
     ...toStock(journey),
-    row(key, 'journey-keeper-2', 'issue', issued, async (_, n) => ({
-      ...given,
-      terminal: await terminalOf(n),
-    })),
+    appliedFor(journey, issued),
+    // What is issued on one application is issued in order.
+    { ...row(key, 'journey-keeper-2', 'issue', issued, form), atOnce: 1 },
     row(key, 'journey-unit', 'report-loss', lost, gone),
     row(key, 'journey-clerk-2', 'report-fault', broken, { symptom: '演练：读卡无响应' }),
     replaced(key, clerk, broken, spare),

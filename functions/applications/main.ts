@@ -1,0 +1,9 @@
+import { APPLICATION_ROUTES } from '../../shared/application/routes.ts';
+import { parts } from '../runtime/parts.ts';
+import { service } from '../runtime/service.ts';
+import { objectsOf } from '../storage/objects.ts';
+import { answersOf } from './answers.ts';
+
+const made = parts();
+
+export const handler = service(APPLICATION_ROUTES, answersOf(objectsOf(made.environment)), made);

@@ -1,0 +1,71 @@
+/** Applications in the table: the record, a line a place and state, the cards issued, what waits too long. */
+import * as z from 'zod';
+import { APPLICATION, APPLICATION_STATES, type Application } from '../../shared/application/application.ts';
+import { issuedOn } from '../../shared/application/counting.ts';
+import { lineOf } from '../../shared/application/view.ts';
+import { dueDay } from '../../shared/application/waiting.ts';
+import { moment, serial, terminalNumber, text } from '../../shared/fields.ts';
+import { above, centreOf } from '../../shared/policy/jurisdiction.ts';
+import { kind } from '../../shared/sam-card/forms.ts';
+import type { SamCard } from '../../shared/sam-card/sam-card.ts';
+import type { Signature } from './change.ts';
+import { thingIn } from './items.ts';
+import { KEYS, SHARDS, shardOf } from './keys.ts';
+import type { Item, Key, Write } from './store.ts';
+
+export const applicationIn = (item: Item | undefined): Application | undefined => thingIn(APPLICATION, item);
+
+/** The chain an application's entries stand in. */
+export const applicationThing = (id: string) => `application/${id}`;
+
+/** A card issued on an application, with what was registered of it then. */
+const ISSUED_CARD = z.strictObject({
+  serial,
+  kind,
+  businessPoint: text(80),
+  terminal: terminalNumber,
+  at: moment,
+});
+
+const waits = ({ state }: Application) => 'waits' in APPLICATION_STATES[state];
+
+/** Every line an application stands in, by its key: where it is, and where it waits. */
+function linesOf(it: Application | undefined): Map<string, { key: Key; put: Item }> {
+  const lines = new Map<string, { key: Key; put: Item }>();
+  if (!it) return lines;
+  const add = (key: Key, put: Item) => lines.set(`${key.pk} ${key.sk}`, { key, put });
+  const since = it.submittedAt ?? it.createdAt;
+  const centre = centreOf(it.place);
+  for (const at of [it.place, centre]) add(KEYS.applicationAt(at, it.state, since, it.id), lineOf(it));
+  if (waits(it) && it.escalatedAt) add(KEYS.applicationEscalated(above(centre), since, it.id), lineOf(it));
+  if (waits(it) && !it.escalatedAt) {
+    const shard = shardOf(it.id, SHARDS.waiting);
+    add(KEYS.applicationWaiting(dueDay(since), shard, it.id), { id: it.id });
+  }
+  return lines;
+}
+
+/** What an application's change writes; of its lines only those that differ. */
+export function applicationWrites(before: Application | undefined, after: Application): Write[] {
+  const [was, is] = [linesOf(before), linesOf(after)];
+  const gone = [...was].filter(([at]) => !is.has(at));
+  const changed = [...is].filter(([at, { put }]) => JSON.stringify(was.get(at)?.put) !== JSON.stringify(put));
+  const when = before ? { versionIs: before.version } : 'absent';
+  return [
+    { put: after, key: KEYS.application(after.id), when },
+    ...gone.map(([, { key }]): Write => ({ remove: key, when: 'present' })),
+    ...changed.map(([at, { key, put }]): Write => ({ put, key, when: was.has(at) ? 'present' : 'absent' })),
+  ];
+}
+
+/** One more issued: the application, and the card among those issued on it. Version 0 is not written yet. */
+export function issuedWrites(before: Application, card: SamCard, { actor, now }: Signature): Write[] {
+  const { serial: number, kind: one, businessPoint, terminal } = card;
+  const issued = ISSUED_CARD.parse({ serial: number, kind: one, businessPoint, terminal, at: now });
+  const after = issuedOn(before, issued, { actor, now });
+  const key = KEYS.applicationCard(before.id, now, number);
+  return [
+    ...applicationWrites(before.version === 0 ? undefined : before, after),
+    { put: issued, key, when: 'absent' },
+  ];
+}
