@@ -63,6 +63,8 @@ export const REFUSALS = {
   'parent-unknown': { status: 409, title: '上级中心不存在或不能设立下级' },
   'level-not-permitted': { status: 409, title: '该岗位不能在此层级委派' },
   'too-many': { status: 409, title: '数量超过上限' },
+  'nothing-to-inspect': { status: 409, title: '此处没有可检查的 SAM 卡' },
+  'findings-open': { status: 409, title: '还有问题没有了结' },
   'request-not-pending': { status: 409, title: '该申请已处理' },
   'key-unsuitable': { status: 409, title: '该公钥不能用于此目的' },
   'key-not-active': { status: 409, title: '公钥未登记、未启用或已停用' },

@@ -88,6 +88,7 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
   expect(together).toEqual([
     ['shipment', 'shipmentCard'],
     ['application', 'applicationCard'],
+    ['inspection', 'inspectionFinding'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
     ['stockTaking', 'stockTakingScan', 'stockTakingDifference'],

@@ -19,6 +19,7 @@ import { answers as checkpointAnswers } from '../functions/checkpoints/answers.t
 import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
 import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
+import { answersOf as inspectionAnswersOf } from '../functions/inspections/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
@@ -322,6 +323,7 @@ function handlersOf(
     ),
     checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
     personalizations: service(ROUTES.personalizations, benchAnswers, parts('personalizations')),
+    inspections: service(ROUTES.inspections, inspectionAnswersOf(objects), parts('inspections')),
     'public-keys': service(ROUTES['public-keys'], publicKeyAnswers, parts('public-keys')),
     'transport-keys': service(
       ROUTES['transport-keys'],

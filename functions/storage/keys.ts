@@ -111,6 +111,18 @@ export const KEYS = {
     registry(`APPLICATIONS-ESCALATED#${place}`, `${since}#${id}`),
   request: (id: string) => registry(`REQUEST#${id}`, 'REQUEST'),
   requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
+  inspection: (id: string) => registry(`INSPECTION#${id}`, 'INSPECTION'),
+  inspectionFinding: (inspection: string, id: string) =>
+    registry(`INSPECTION#${inspection}`, `FINDING#${id}`),
+  inspectionAt: (place: string, id: string) => registry(`INSPECTIONS-AT#${place}`, id),
+  findingDue: (place: string, day: string, inspection: string, id: string) =>
+    registry(`FINDINGS-DUE#${place}`, `${day}#${inspection}#${id}`),
+  /** When a unit was last verified, or one of its business points inspected. */
+  inspected: (unit: string, point = '') => registry(`INSPECTED#${unit}`, point ? `POINT#${point}` : 'UNIT'),
+  trackingPeriod: (centre: string) => registry(`TRACKING-PERIOD#${centre}`, 'PERIOD'),
+  inspectionDraw: (id: string) => registry(`INSPECTION-DRAW#${id}`, 'DRAW'),
+  inspectionDrawAt: (place: string, id: string) => registry(`INSPECTION-DRAWS-AT#${place}`, id),
+  inspectionNotice: (thing: string, day: string) => registry(`INSPECTION-NOTICE#${thing}`, day),
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),
   jobResult: (id: string, slice: number) => registry(`JOB#${id}`, `RESULT#${padded(slice, 6)}`),
   jobOpen: (noun: string, id: string) => registry(`JOBS-OPEN#${noun}`, id),

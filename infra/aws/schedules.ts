@@ -22,6 +22,7 @@ export const TIME_ZONE = 'Asia/Shanghai';
 export const SCHEDULES = {
   'daily-checkpoint': { service: 'daily-checkpoint', expression: 'cron(0 1 * * ? *)', staleAfter: 360 },
   'expiry-notice': { service: 'expiry-notice', expression: 'cron(0 2 * * ? *)', staleAfter: 360 },
+  'inspection-watch': { service: 'inspection-watch', expression: 'cron(0 3 * * ? *)', staleAfter: 360 },
   'publish-outbox': { service: 'publish-outbox', expression: 'rate(1 minute)', staleAfter: 1 },
   'advance-moves': {
     service: 'sam-cards',

@@ -20,6 +20,10 @@ export const THINGS = [
   'personalization',
   'stock-taking',
   'disqualification',
+  'inspection',
+  'finding',
+  'inspection-draw',
+  'tracking-period',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -5,13 +5,20 @@
 import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
+import { INSPECTION_SERVICES } from './services-of-inspection.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PAPER_SERVICES } from './services-of-papers.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
 import { END_SERVICES } from './services-of-the-end.ts';
 
-export type ServiceName = Noun | 'daily-checkpoint' | 'expiry-notice' | 'publish-outbox' | 'site';
+export type ServiceName =
+  | Noun
+  | 'daily-checkpoint'
+  | 'expiry-notice'
+  | 'inspection-watch'
+  | 'publish-outbox'
+  | 'site';
 
 /** Two runs at a time only lose races to each other; to hold one back would raise an alarm for nothing. */
 const SCHEDULED = { memory: 512, timeout: 600 } as const;
@@ -104,6 +111,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   ...END_SERVICES,
   ...KEY_SERVICES,
   ...STOCK_SERVICES,
+  ...INSPECTION_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   events: { ...REQUEST, reads: [], lists: ['event'] },
   site: { ...REQUEST, reads: ['schedule'] },

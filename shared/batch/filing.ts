@@ -1,6 +1,7 @@
 /** 备案登记 of a batch's cards at the ministry centre: 卡号, 序列号, 适用业务类型 (SAM-14). */
 import * as z from 'zod';
 import { cursor, serial, text } from '../fields.ts';
+import { csvOf } from '../job/csv.ts';
 import { place } from '../policy/jurisdiction.ts';
 
 /** Cards of one commit: a filing is card and entry. */
@@ -30,17 +31,9 @@ export const filedPage = {
   format: z.enum(['json', 'csv']).default('json'),
 };
 
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (value: string) => {
-  const plain = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-};
-
-/** The same page for a spreadsheet, the byte order mark being what tells it UTF-8. */
+/** The same page for a spreadsheet. */
 export const filedCsv = (cards: readonly Filed[]) =>
-  `\uFEFF${[
+  csvOf([
     ['卡号', '序列号', '适用业务类型'],
     ...cards.map((one) => [one.cardNumber, one.serial, one.businessType]),
-  ]
-    .map((line) => `${line.map(cell).join(',')}\r\n`)
-    .join('')}`;
+  ]);

@@ -19,7 +19,11 @@ export const EVENT_KINDS = {
   'application-waiting': { title: '申领表久未审批，已提请上级关注', article: 'ours' },
   'unit-disqualified': { title: '使用单位被取消资格，请办理相关手续', article: 'SAM-17(3)p1' },
   'cancellation-due': { title: '请填写注销表（表2）并交回SAM卡', article: 'SAM-17(3)p1' },
+  'inspection-announced': { title: '将对本单位的SAM卡进行跟踪核查', article: 'SAM-16' },
   'inspection-ordered': { title: '请限期整改', article: 'SAM-16' },
+  'correction-answered': { title: '使用单位已报整改情况，请核实', article: 'SAM-16' },
+  'correction-overdue': { title: '整改逾期', article: 'ours' },
+  'tracking-due': { title: '跟踪核查到期', article: 'SAM-16' },
   'stock-differs': { title: '账实不符', article: 'ours' },
 } as const;
 

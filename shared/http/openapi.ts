@@ -95,6 +95,8 @@ const ANSWER_WORDS = { 200: '已办理', 201: '已登记', 202: '已受理，待
 
 function answersOf({ answers, documents = [] }: Route) {
   const others = Object.fromEntries(documents.map((type) => [type, { schema: { type: 'string' } }]));
+  // A file and nothing else is a document without a schema.
+  if (Object.keys(answers).length === 0) return { 200: { description: ANSWER_WORDS[200], content: others } };
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,

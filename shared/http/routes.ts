@@ -4,6 +4,7 @@ import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
+import { INSPECTION_ROUTES } from '../inspection/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
 import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
@@ -33,6 +34,7 @@ export const ROUTES = {
   checkpoints: CHECKPOINT_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
   events: EVENT_ROUTES,
+  inspections: INSPECTION_ROUTES,
   'public-keys': PUBLIC_KEY_ROUTES,
   'transport-keys': TRANSPORT_KEY_ROUTES,
   'root-keys': ROOT_KEY_ROUTES,

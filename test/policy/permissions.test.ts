@@ -164,10 +164,12 @@ describe('separation of duties', () => {
 
   test('names only steps that exist', () => {
     const others = ['open', 'send', 'propose', 'appointee', 'apply', 'invite', 'register'];
+    const inspecting = ['visit', 'scan', 'record', 'answer'];
     const ending = ['decide', ...Object.keys(DISQUALIFICATION_STEPS)];
     const known: string[] = [
       ...ending,
       ...Object.keys(APPLICATION_STEPS),
+      ...inspecting,
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...EXCHANGE_STEP_NAMES,

@@ -18,6 +18,7 @@ import { applications } from './application-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
+import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { lists, stocks } from './stock-patterns.ts';
 
@@ -79,6 +80,7 @@ export async function measureAll(
     await schedules(register);
     await appointments(register);
     await exchanges(register);
+    await inspections(register);
     await stocks(register);
     await lists(register);
     await more?.(world);

@@ -1,0 +1,10 @@
+/** Tables for a spreadsheet: the byte order mark tells it UTF-8, and no cell is taken for a formula. */
+
+function cell(value: string | number | undefined): string {
+  const text = String(value ?? '');
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+export const csvOf = (lines: readonly (readonly (string | number | undefined)[])[]) =>
+  `\uFEFF${lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
