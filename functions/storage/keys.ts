@@ -3,7 +3,8 @@
  * A new question is one line here; docs/access-patterns.md is made from it and measured on the engine.
  */
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
-import type { Key } from './store.ts';
+import { INSPECTION_KEYS } from './keys-of-inspection.ts';
+import { ledger, padded, registry } from './table-keys.ts';
 
 interface TableFacts {
   readonly title: string;
@@ -52,11 +53,6 @@ export function shardOf(text: string, shards: number): number {
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0) % shards;
 }
-
-const registry = (pk: string, sk: string): Key => ({ table: 'registry', pk, sk });
-const ledger = (pk: string, sk: string): Key => ({ table: 'ledger', pk, sk });
-
-const padded = (number: number, width: number) => String(number).padStart(width, '0');
 
 /** The key of every item. The first word of pk is the item's kind, which the grants of infra/aws go by. */
 export const KEYS = {
@@ -111,18 +107,7 @@ export const KEYS = {
     registry(`APPLICATIONS-ESCALATED#${place}`, `${since}#${id}`),
   request: (id: string) => registry(`REQUEST#${id}`, 'REQUEST'),
   requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
-  inspection: (id: string) => registry(`INSPECTION#${id}`, 'INSPECTION'),
-  inspectionFinding: (inspection: string, id: string) =>
-    registry(`INSPECTION#${inspection}`, `FINDING#${id}`),
-  inspectionAt: (place: string, id: string) => registry(`INSPECTIONS-AT#${place}`, id),
-  findingDue: (place: string, day: string, inspection: string, id: string) =>
-    registry(`FINDINGS-DUE#${place}`, `${day}#${inspection}#${id}`),
-  /** When a unit was last verified, or one of its business points inspected. */
-  inspected: (unit: string, point = '') => registry(`INSPECTED#${unit}`, point ? `POINT#${point}` : 'UNIT'),
-  trackingPeriod: (centre: string) => registry(`TRACKING-PERIOD#${centre}`, 'PERIOD'),
-  inspectionDraw: (id: string) => registry(`INSPECTION-DRAW#${id}`, 'DRAW'),
-  inspectionDrawAt: (place: string, id: string) => registry(`INSPECTION-DRAWS-AT#${place}`, id),
-  inspectionNotice: (thing: string, day: string) => registry(`INSPECTION-NOTICE#${thing}`, day),
+  ...INSPECTION_KEYS,
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),
   jobResult: (id: string, slice: number) => registry(`JOB#${id}`, `RESULT#${padded(slice, 6)}`),
   jobOpen: (noun: string, id: string) => registry(`JOBS-OPEN#${noun}`, id),

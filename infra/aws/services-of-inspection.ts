@@ -2,7 +2,7 @@
 import { REQUEST, type Service } from './service.ts';
 
 /** What a centre's survey reads: its units, their cards, what was inspected and what is open. */
-const SURVEY = {
+export const SURVEY = {
   reads: ['card', 'trackingPeriod', 'inspection'],
   lists: ['organizationBelow', 'held', 'inspected', 'findingDue'],
 } as const satisfies Partial<Service>;
@@ -27,12 +27,5 @@ export const INSPECTION_SERVICES = {
     removes: ['findingDue'],
     appends: ['inspection', 'finding', 'inspection-draw', 'tracking-period'],
     files: { folder: 'files', may: ['put', 'get'] },
-  },
-  'inspection-watch': {
-    memory: 512,
-    timeout: 600,
-    reads: [...SURVEY.reads, 'inspectionNotice'],
-    lists: SURVEY.lists,
-    puts: ['inspectionNotice', 'outbox'],
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -4,24 +4,16 @@
  */
 import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
-import { type ItemName, REQUEST, type Service, THINGS } from './service.ts';
+import { type ItemName, REQUEST, type Service } from './service.ts';
 import { INSPECTION_SERVICES } from './services-of-inspection.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PAPER_SERVICES } from './services-of-papers.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
+import { SCHEDULED_SERVICES } from './services-of-schedules.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
 import { END_SERVICES } from './services-of-the-end.ts';
 
-export type ServiceName =
-  | Noun
-  | 'daily-checkpoint'
-  | 'expiry-notice'
-  | 'inspection-watch'
-  | 'publish-outbox'
-  | 'site';
-
-/** Two runs at a time only lose races to each other; to hold one back would raise an alarm for nothing. */
-const SCHEDULED = { memory: 512, timeout: 600 } as const;
+export type ServiceName = Noun | keyof typeof SCHEDULED_SERVICES | 'site';
 
 /**
  * What one card's move reads and writes (functions/storage/cards.ts), whichever noun it was asked of. What
@@ -115,28 +107,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   events: { ...REQUEST, reads: [], lists: ['event'] },
   site: { ...REQUEST, reads: ['schedule'] },
-  'daily-checkpoint': {
-    ...SCHEDULED,
-    reads: [],
-    lists: ['dayMarker', 'checkpoint'],
-    puts: ['checkpoint'],
-    cites: THINGS,
-    files: { folder: 'days', may: ['put'] },
-    signs: 'checkpoint',
-  },
-  'expiry-notice': {
-    ...SCHEDULED,
-    reads: ['schedule', 'card', 'notice', 'supplier', 'product', 'certificateNotice'],
-    lists: ['expiry', 'certificateExpiry'],
-    puts: ['schedule', 'notice', 'certificateNotice', 'outbox'],
-  },
-  'publish-outbox': {
-    ...SCHEDULED,
-    reads: ['eventCounter'],
-    lists: ['outbox'],
-    puts: ['event', 'eventCounter'],
-    removes: ['outbox'],
-  },
+  ...SCHEDULED_SERVICES,
 };
 
 export const SERVICE_NAMES = Object.keys(TABLE) as ServiceName[];

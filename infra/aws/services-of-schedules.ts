@@ -1,0 +1,37 @@
+/** The functions that only a schedule starts: entries of services.ts, in a file of their own. */
+import { type Service, THINGS } from './service.ts';
+import { SURVEY } from './services-of-inspection.ts';
+
+/** Two runs at a time only lose races to each other; to hold one back would raise an alarm for nothing. */
+const SCHEDULED = { memory: 512, timeout: 600 } as const;
+
+export const SCHEDULED_SERVICES = {
+  'daily-checkpoint': {
+    ...SCHEDULED,
+    reads: [],
+    lists: ['dayMarker', 'checkpoint'],
+    puts: ['checkpoint'],
+    cites: THINGS,
+    files: { folder: 'days', may: ['put'] },
+    signs: 'checkpoint',
+  },
+  'expiry-notice': {
+    ...SCHEDULED,
+    reads: ['schedule', 'card', 'notice', 'supplier', 'product', 'certificateNotice'],
+    lists: ['expiry', 'certificateExpiry'],
+    puts: ['schedule', 'notice', 'certificateNotice', 'outbox'],
+  },
+  'publish-outbox': {
+    ...SCHEDULED,
+    reads: ['eventCounter'],
+    lists: ['outbox'],
+    puts: ['event', 'eventCounter'],
+    removes: ['outbox'],
+  },
+  'inspection-watch': {
+    ...SCHEDULED,
+    reads: [...SURVEY.reads, 'inspectionNotice'],
+    lists: SURVEY.lists,
+    puts: ['inspectionNotice', 'outbox'],
+  },
+} as const satisfies Readonly<Record<string, Service>>;
