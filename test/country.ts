@@ -3,10 +3,12 @@
  * cards.
  */
 
+import { cardIn } from '../functions/storage/cards.ts';
+import { KEYS } from '../functions/storage/keys.ts';
 import { COS_DEFAULTS } from '../shared/personalization/cos.ts';
 import type { Role } from '../shared/policy/roles.ts';
 import { checkDigit } from '../shared/sam-card/card-number.ts';
-import type { Kind } from '../shared/sam-card/forms.ts';
+import { KINDS, type Kind } from '../shared/sam-card/forms.ts';
 import { again } from './again.ts';
 import type { Call, Reply, World } from './world.ts';
 
@@ -24,6 +26,7 @@ export const PLACES = {
 /** Who stands where: subject → role and place. */
 const PEOPLE: Readonly<Record<string, readonly [Role, string]>> = {
   issuer: ['issuer', 'CN'],
+  'ministry-manager': ['card-manager', 'CN'],
   'ministry-keeper': ['card-keeper', 'CN'],
   'ministry-keeper-2': ['card-keeper', 'CN'],
   'province-registrar': ['provincial-registrar', 'CN/13'],
@@ -283,21 +286,86 @@ async function prepareAll(world: World, serials: readonly string[], personalize:
   }
 }
 
-/** Takes filed cards to the city's stock: by the designated person to the province, then on. */
+export interface Wanted {
+  readonly kind: Kind;
+  readonly quantity: number;
+}
+
+/** Who may use which kind: the hospital with 精神病诊断资质, and the service point. */
+const userOf = (kind: Kind) => (KINDS[kind].unit === 'unit' ? 'u-first-hospital' : 'p-station');
+
+/** An approved application of a unit for each kind wanted; their ids in that order. */
+export async function applied(world: World, id: string, wanted: readonly Wanted[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { kind, quantity } of wanted)
+    ids.push(await approved(world, userOf(kind), { [kind]: quantity }, `${id}-${kind}`));
+  return ids;
+}
+
+/** The person whom Hebei sends to the ministry centre. */
+export const designation = (world: World, more: object = {}) => ({
+  name: '赵敏',
+  document: 'identity-card',
+  documentNumber: '130102199001010015',
+  collector: { issuer: world.issuer, subject: 'collector' },
+  ...more,
+});
+
+/** A step of a provincial application that must succeed. */
+export const provincialStep = (world: World, who: string, id: string, name: string, call: Call = {}) =>
+  must(world, who, 'POST', `/provincial-applications/${id}/${name}`, call);
+
+/** An application of Hebei over these lines with everything it needs, not yet submitted; returns its id. */
+export async function drafted(world: World, lines: readonly { application: string; kind: Kind }[]) {
+  const who = 'province-registrar';
+  const { id } = (
+    await must(world, who, 'POST', '/provincial-applications', { body: { place: PLACES.province } })
+  ).body;
+  const step = (name: string, call: Call) => provincialStep(world, who, id, name, call);
+  for (let at = 0; at < lines.length; at += 40)
+    await step('add-lines', { body: { lines: lines.slice(at, at + 40) } });
+  await step('attach-form', SCAN);
+  await step('designate', { body: designation(world) });
+  await step('attach-letter', SCAN);
+  return id as string;
+}
+
+/** An application of Hebei that the ministry has approved in full, resting on units' approved ones. */
+export async function granted(world: World, name: string, wanted: readonly Wanted[]): Promise<string> {
+  const units = await applied(world, name, wanted);
+  const id = await drafted(
+    world,
+    wanted.map(({ kind }, n) => ({ application: units[n] ?? '', kind })),
+  );
+  await provincialStep(world, 'province-registrar', id, 'submit');
+  await provincialStep(world, 'ministry-manager', id, 'approve', { body: { approved: wanted } });
+  return id;
+}
+
+/** How many of each kind these cards are. */
+async function kindsOf(world: World, serials: readonly string[]): Promise<Wanted[]> {
+  const counts = new Map<Kind, number>();
+  for (const serial of serials) {
+    const kind = cardIn((await world.store.read([KEYS.card(serial)]))[0])?.kind;
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, quantity]) => ({ kind, quantity }));
+}
+
+/** What the keeper says who sees the designated person off. */
+export const CHECKED = { body: { documentChecked: true } } as const;
+
+/** Takes filed cards to the city's stock: on an application to the province, by its designated person, then on. */
 export const stock = (world: World, serials: readonly string[], id: string) =>
   again(world, `stock ${id} ${serials}`, () => stockAll(world, serials, id));
 
 async function stockAll(world: World, serials: readonly string[], id: string) {
-  const down = {
-    id: `down-${id}`,
-    from: 'CN',
-    to: 'CN/13',
-    collector: { issuer: world.issuer, subject: 'collector' },
-  };
+  const application = await granted(world, `for-${id}`, await kindsOf(world, serials));
+  const down = { id: `down-${id}`, from: 'CN', to: 'CN/13', application };
   await must(world, 'ministry-keeper', 'POST', '/shipments', { body: down });
   for (const serial of serials)
     await move(world, 'ministry-keeper', serial, 'hand-over', { shipment: down.id });
-  await must(world, 'ministry-keeper', 'POST', `/shipments/${down.id}/send`);
+  await must(world, 'ministry-keeper', 'POST', `/shipments/${down.id}/send`, CHECKED);
   for (const serial of serials) await move(world, 'province-keeper', serial, 'receive');
   await must(world, 'province-keeper', 'POST', `/shipments/${down.id}/close`);
   const on = { id: `on-${id}`, from: 'CN/13', to: 'CN/13/1301' };

@@ -89,6 +89,7 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['shipment', 'shipmentCard'],
     ['application', 'applicationCard'],
     ['inspection', 'inspectionFinding'],
+    ['provincialApplication', 'provincialLine'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
     ['stockTaking', 'stockTakingScan', 'stockTakingDifference'],

@@ -25,6 +25,7 @@ import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
 import { answersOf as personalizationAnswersOf } from '../functions/personalizations/answers.ts';
 import { personalizationWorkers } from '../functions/personalizations/workers.ts';
+import { answersOf as provincialAnswersOf } from '../functions/provincial-applications/answers.ts';
 import { answers as publicKeyAnswers } from '../functions/public-keys/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
 import { answersOf as rootKeyAnswersOf } from '../functions/root-keys/answers.ts';
@@ -324,6 +325,11 @@ function handlersOf(
     checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
     personalizations: service(ROUTES.personalizations, benchAnswers, parts('personalizations')),
     inspections: service(ROUTES.inspections, inspectionAnswersOf(objects), parts('inspections')),
+    'provincial-applications': service(
+      ROUTES['provincial-applications'],
+      provincialAnswersOf(objects),
+      parts('provincial-applications'),
+    ),
     'public-keys': service(ROUTES['public-keys'], publicKeyAnswers, parts('public-keys')),
     'transport-keys': service(
       ROUTES['transport-keys'],

@@ -34,8 +34,8 @@ export function mover(name: TransitionName): MoveAnswerer {
       const stale = staleOr(ask, card.version);
       if (stale) return stale;
       if (permitted.asking) return applyFor(card, name, ask.body, ask);
-      const { shipment, unit, application } = related;
-      const taken = { before: card, moves, shipment, unit, application };
+      const { shipment, provincial, unit, application } = related;
+      const taken = { before: card, moves, shipment, provincial, unit, application };
       const change = await moveChange([taken], asked);
       const after = moves.at(-1)?.card ?? card;
       return { status: 200, body: cardView(after), change, version: after.version };

@@ -7,12 +7,13 @@ import { ORGANIZATION } from '../../shared/organization/organization.ts';
 import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
 import type { Related } from '../../shared/sam-card/move.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';
-import { SHIPMENT } from '../../shared/shipment/shipment.ts';
+import { SHIPMENT, type Shipment } from '../../shared/shipment/shipment.ts';
 import { blockOf, TERMINAL, TERMINAL_BLOCK } from '../../shared/terminal/terminal.ts';
 import type { Found } from '../runtime/answers.ts';
 import { batchIn } from '../storage/batches.ts';
 import { thingIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
+import { provincialIn } from '../storage/provincial-applications.ts';
 import type { Key, Store } from '../storage/store.ts';
 
 interface Naming {
@@ -59,13 +60,22 @@ export async function relatedOf(
   const names = Object.keys(more);
   const items = names.length > 0 ? await store.read(Object.values(more)) : [];
   const all: Found = { ...found, ...Object.fromEntries(names.map((one, n) => [one, items[n]])) };
+  const shipment = thingIn(SHIPMENT, all.shipment);
   return {
     unit: thingIn(ORGANIZATION, all.unit),
     terminal: thingIn(TERMINAL, all.terminal),
     application: thingIn(APPLICATION, all.application),
     block: thingIn(TERMINAL_BLOCK, all.block),
-    shipment: thingIn(SHIPMENT, all.shipment),
+    shipment,
+    provincial: await provincialOf(store, name, shipment),
     batch: batchIn(all.batch),
     numberTaken: all.cardNumber !== undefined,
   };
+}
+
+/** The application that a shipment to a province is on, which a card handed over is counted on. */
+async function provincialOf(store: Store, name: TransitionName, shipment: Shipment | undefined) {
+  if (name !== 'hand-over' || !shipment?.application) return undefined;
+  const [item] = await store.read([KEYS.provincialApplication(shipment.application)]);
+  return provincialIn(item);
 }

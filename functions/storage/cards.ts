@@ -2,6 +2,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Organization } from '../../shared/organization/organization.ts';
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
+import type { ProvincialApplication } from '../../shared/provincial-application/provincial-application.ts';
 import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
 import type { Moved, Step } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
@@ -13,6 +14,8 @@ import { thingIn } from './items.ts';
 import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
 import { announce } from './outbox.ts';
 import { marked } from './personal.ts';
+import { handedOver } from './provincial-applications.ts';
+import { arrivedWrites, packedWrites } from './shipments.ts';
 import type { Item, Write } from './store.ts';
 
 export const cardIn = (item: Item | undefined): SamCard | undefined => thingIn(SAM_CARD, item);
@@ -40,6 +43,8 @@ export interface CardMoves {
   readonly unit?: Organization | undefined;
   /** The application that the card is issued on, as it was read. */
   readonly application?: Application | undefined;
+  /** The province's application that a hand-over counts on, as it was read. */
+  readonly provincial?: ProvincialApplication | undefined;
 }
 
 /**
@@ -52,7 +57,7 @@ export async function moveChange(cards: readonly CardMoves[], signature: Signatu
 }
 
 async function oneCard(
-  { before, moves, shipment, application }: CardMoves,
+  { before, moves, shipment, provincial, application }: CardMoves,
   signature: Signature,
 ): Promise<Change> {
   const after = moves.at(-1)?.card ?? before;
@@ -62,6 +67,7 @@ async function oneCard(
   return together(
     change(cardWrite(card, { versionIs: before.version })),
     entries,
+    await handedOver(moves, provincial, signature),
     change(
       ...moves.flatMap(({ ban }) => banWrites(card, ban, signature.now)),
       ...numberWrites(before, card),
@@ -105,25 +111,6 @@ function expiryWrites(before: SamCard, { serial, validUntil }: SamCard): Write[]
   if (!validUntil || before.validUntil === validUntil) return [];
   const key = KEYS.expiry(validUntil, shardOf(serial, SHARDS.expiry), serial);
   return [{ put: { serial }, key, when: 'absent' }];
-}
-
-/** Packed: a line on the shipment, which must not have been sent meanwhile. */
-function packedWrites(
-  before: SamCard,
-  { serial, shipment: id }: SamCard,
-  shipment: Shipment | undefined,
-): Write[] {
-  if (!id || id === before.shipment || !shipment) return [];
-  return [
-    { put: { serial }, key: KEYS.shipmentCard(id, serial), when: 'absent' },
-    { check: KEYS.shipment(id), when: { versionIs: shipment.version } },
-  ];
-}
-
-/** Arrived: the line says when. Whatever else ends a card's way leaves the line without. */
-function arrivedWrites({ serial, shipment }: SamCard, { transition }: Step, now: string): Write[] {
-  if (transition !== 'receive' || !shipment) return [];
-  return [{ put: { serial, arrivedAt: now }, key: KEYS.shipmentCard(shipment, serial), when: 'present' }];
 }
 
 /** Issued: one more on the line of its application, which nobody must have changed meanwhile. */

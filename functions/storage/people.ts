@@ -14,3 +14,10 @@ export function personWrite(
   const put = { schemaVersion: 1, appointments, version: (before?.version ?? 0) + 1 };
   return { put, key: KEYS.person(key), when: before ? { versionIs: before.version } : 'absent' };
 }
+
+/** SAM-13p1: whether the province has this person appointed to collect its cards, now. */
+export const isCollector = (item: Item | undefined, place: string, now: string): boolean =>
+  (personIn(item)?.appointments ?? []).some(
+    (one) =>
+      one.role === 'collector' && one.place === place && one.from <= now && !(one.until && one.until <= now),
+  );

@@ -10,6 +10,7 @@ export const THINGS = [
   'application',
   'batch',
   'shipment',
+  'provincial-application',
   'organization',
   'appointment',
   'terminal-block',

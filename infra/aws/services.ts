@@ -6,6 +6,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service } from './service.ts';
 import { INSPECTION_SERVICES } from './services-of-inspection.ts';
+import { APPLICATION_SERVICES } from './services-of-applications.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PAPER_SERVICES } from './services-of-papers.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
@@ -32,7 +33,17 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     memory: 1024,
     // The schedule that advances lists works for nine minutes.
     timeout: 600,
-    reads: [...MOVE.reads, 'organization', 'application', 'shipment', 'batch', 'chip', 'checkpoint', 'job'],
+    reads: [
+      ...MOVE.reads,
+      'organization',
+      'application',
+      'shipment',
+      'provincialApplication',
+      'batch',
+      'chip',
+      'checkpoint',
+      'job',
+    ],
     lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen'],
     indexes: ['by-place'],
     puts: [
@@ -43,6 +54,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'awaited',
       'expiry',
       'shipmentCard',
+      'provincialApplication',
       'request',
       'requestAt',
       'job',
@@ -53,7 +65,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt'],
     files: { folder: 'files', may: ['put', 'get'] },
     checks: ['shipment', 'organization'],
-    appends: ['sam-card'],
+    // The first card handed over takes the province's application along.
+    appends: ['sam-card', 'provincial-application'],
     cites: ['sam-card'],
     traces: ['sam-card'],
   },
@@ -66,13 +79,6 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     puts: [...MOVE.puts, 'awaited', 'cardNumber', 'request'],
     removes: [...MOVE.removes, 'cardNumber', 'ban', 'requestAt'],
     appends: ['sam-card'],
-  },
-  shipments: {
-    ...REQUEST,
-    reads: ['shipment', 'organization'],
-    lists: ['shipment', 'shipmentAt'],
-    puts: ['shipment', 'shipmentAt'],
-    appends: ['shipment'],
   },
   terminals: {
     ...REQUEST,
@@ -99,6 +105,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     appends: ['appointment'],
   },
   ...PAPER_SERVICES,
+  ...APPLICATION_SERVICES,
   ...PRODUCTION_SERVICES,
   ...END_SERVICES,
   ...KEY_SERVICES,

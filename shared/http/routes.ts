@@ -8,6 +8,7 @@ import { INSPECTION_ROUTES } from '../inspection/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
 import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
+import { PROVINCIAL_APPLICATION_ROUTES } from '../provincial-application/routes.ts';
 import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
@@ -23,6 +24,7 @@ export const ROUTES = {
   'sam-cards': SAM_CARD_ROUTES,
   requests: REQUEST_ROUTES,
   applications: APPLICATION_ROUTES,
+  'provincial-applications': PROVINCIAL_APPLICATION_ROUTES,
   shipments: SHIPMENT_ROUTES,
   terminals: TERMINAL_ROUTES,
   suppliers: SUPPLIER_ROUTES,

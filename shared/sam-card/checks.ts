@@ -4,12 +4,12 @@
  */
 import { missingEvidence } from '../batch/evidence.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
-import { type Shipment, takes } from '../shipment/shipment.ts';
 import { CAUSES } from './causes.ts';
 import { issue, terminalFits } from './issuing.ts';
 import type { TransitionName } from './lifecycle.ts';
 import { type Asked, expired, type Form, type Related } from './move.ts';
 import type { SamCard } from './sam-card.ts';
+import { dispatch, handOver, receive } from './shipping.ts';
 
 export type Changes = Partial<SamCard>;
 export type Check<Name extends TransitionName> = (
@@ -72,23 +72,6 @@ const cancel: Check<'cancel'> = (card, { cause }, { unit }, { now }) => {
   return { cause };
 };
 
-const UNKNOWN = refuse(
-  'shipment-unknown',
-  'No shipment of yours from here has this id, or it is of another kind.',
-);
-
-function packs(card: SamCard, shipment: Shipment | undefined, byCollector: boolean): Changes | Refusal {
-  if (!shipment || shipment.from !== card.place || Boolean(shipment.collector) !== byCollector)
-    return UNKNOWN;
-  if (!takes(shipment, 'packing')) return refuse('shipment-not-open', 'The shipment has been sent.');
-  return { shipment: shipment.id, destination: shipment.to };
-}
-
-const receive: Check<'receive'> = (_card, _form, { shipment }) => {
-  if (!shipment) return UNKNOWN;
-  return takes(shipment, 'arrival') ? {} : refuse('shipment-not-open', 'The shipment has not been sent yet.');
-};
-
 const rehome: Check<'rehome'> = (card, _, { unit }) => (!unit || unit.place === card.place ? NOTHING : {});
 
 export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName> } = {
@@ -99,8 +82,8 @@ export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName>
       missingEvidence(batch, 'personalize') ?? { kind, validUntil, keySet },
   ),
   file: take<'file'>((_, { businessType }) => ({ businessType })),
-  'hand-over': take<'hand-over'>((card, _, { shipment }) => packs(card, shipment, true)),
-  dispatch: take<'dispatch'>((card, _, { shipment }) => packs(card, shipment, false)),
+  'hand-over': take(handOver),
+  dispatch: take(dispatch),
   receive: take(receive),
   issue: take(issue),
   'change-location': take(changeLocation),

@@ -5,6 +5,7 @@ import type { Batch } from '../batch/batch.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import type { Organization } from '../organization/organization.ts';
 import { type Actor, personKey, type Standing } from '../policy/permit.ts';
+import type { ProvincialApplication } from '../provincial-application/provincial-application.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
 import type { Citation } from '../regulation/regulation.ts';
 import type { Shipment } from '../shipment/shipment.ts';
@@ -26,6 +27,8 @@ export interface Related {
   readonly terminal?: Terminal | undefined;
   readonly block?: TerminalBlock | undefined;
   readonly shipment?: Shipment | undefined;
+  /** The province's application that the shipment was opened on. */
+  readonly provincial?: ProvincialApplication | undefined;
   /** The card's own batch, where the row presupposes evidence of it. */
   readonly batch?: Batch | undefined;
   /** Another card bears the 卡号 named in the form. */

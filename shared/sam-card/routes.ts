@@ -39,6 +39,7 @@ const MOVE_REFUSALS = [
 ] as const;
 
 const OWN_REFUSALS: Readonly<Record<string, readonly RefusalCode[]>> = {
+  'hand-over': ['same-person', 'provincial-application-unsuitable'],
   issue: ['same-person'],
   replace: ['replacement-unsuitable'],
 };

@@ -1,10 +1,11 @@
 /** Shipments: made and sent at one end, counted and closed at the other, listed at both. */
 import * as z from 'zod';
-import { cursor, id, moment, page, serial, text } from '../fields.ts';
+import { cursor, id, moment, page, reason, serial, text } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
+import { registrars } from '../policy/permit.ts';
 import { READERS } from '../policy/readers.ts';
-import { NEW_SHIPMENT, SHIPMENT } from './shipment.ts';
+import { NEW_SHIPMENT, SENDING, SHIPMENT } from './shipment.ts';
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
@@ -24,7 +25,12 @@ export const SHIPMENT_ROUTES = {
     query: nothing,
     body: NEW_SHIPMENT,
     answers: { 201: SHIPMENT_VIEW },
-    refusals: ['destination-not-permitted', 'collector-not-appointed', 'number-taken'],
+    refusals: [
+      'provincial-application-unsuitable',
+      'destination-not-permitted',
+      'collector-not-appointed',
+      'number-taken',
+    ],
   }),
   send: route({
     ...basis,
@@ -34,9 +40,15 @@ export const SHIPMENT_ROUTES = {
     access: { article: 'SAM-13p1', by: { 'card-keeper': 'own' } },
     params: byId,
     query: nothing,
-    body: nothing,
+    body: SENDING,
     answers: { 200: SHIPMENT_VIEW },
-    refusals: ['shipment-not-open', 'stale-version'],
+    refusals: [
+      'same-person',
+      'provincial-application-unsuitable',
+      'shipment-not-open',
+      'collector-not-appointed',
+      'stale-version',
+    ],
   }),
   close: route({
     ...basis,
@@ -49,6 +61,24 @@ export const SHIPMENT_ROUTES = {
     body: z.strictObject({ surplus: z.array(serial).max(200).default([]), remark: text(300).optional() }),
     answers: { 200: SHIPMENT_VIEW },
     refusals: ['shipment-not-open', 'stale-version'],
+  }),
+  resolve: route({
+    article: 'ours',
+    why: 'a difference is on the books until somebody who did not count it says what became of it',
+    method: 'POST',
+    path: '/shipments/{id}/resolve',
+    title: '差异处理完毕',
+    access: {
+      article: 'ours',
+      by: { 'card-keeper': 'either-end', ...registrars('either-end') },
+      hands: 'person',
+      distinctFrom: ['open', 'send', 'close'],
+    },
+    params: byId,
+    query: nothing,
+    body: z.strictObject({ reason }),
+    answers: { 200: SHIPMENT_VIEW },
+    refusals: ['shipment-not-open', 'nothing-to-change', 'discrepancy-open', 'stale-version'],
   }),
   shipment: route({
     ...basis,

@@ -14,6 +14,7 @@ export const SHIPMENT_STATES = {
 export const SHIPMENT_STEPS = {
   send: { title: '发出', from: 'open', to: 'sent' },
   close: { title: '核对完毕', from: 'sent', to: 'closed' },
+  resolve: { title: '差异处理完毕', from: 'closed', to: 'closed' },
 } as const;
 
 /** What the card's rows may do with a shipment in which state: pack a card into it, take one out. */
@@ -27,6 +28,15 @@ export const takes = ({ state }: Shipment, what: keyof typeof SHIPMENT_TAKES) =>
 
 export const shipmentState = z.enum(['open', 'sent', 'closed']);
 
+/** How a difference was settled, by another person than counted it. */
+const RESOLUTION = z.strictObject({
+  reason: text(300),
+  at: moment,
+  /** Of what was missing: arrived after the count, and ended on the way. */
+  arrived: z.number().int().min(0),
+  lost: z.number().int().min(0),
+});
+
 export const DISCREPANCY = z.strictObject({
   /** Sent and not arrived; they stay in transit until found or reported lost. At most 200 are named. */
   missing: z.array(serial).max(200),
@@ -34,6 +44,7 @@ export const DISCREPANCY = z.strictObject({
   /** Arrived and not on the list, as the receiver wrote it down. */
   surplus: z.array(serial).max(200),
   remark: text(300).optional(),
+  resolution: RESOLUTION.optional(),
 });
 
 export const SHIPMENT = z.strictObject({
@@ -42,6 +53,8 @@ export const SHIPMENT = z.strictObject({
   from: place,
   to: place,
   state: shipmentState,
+  /** The province's approved application that the cards are handed over on, from the ministry centre. */
+  application: id.optional(),
   /**
    * The designated person (SAM-13p1): the appointed collector who takes the cards from the ministry centre.
    */
@@ -60,12 +73,19 @@ export const NEW_SHIPMENT = z.strictObject({
   id,
   from: place,
   to: place,
-  /** Subject of the appointed collector; required from the ministry to a province. */
-  collector: z.strictObject({ issuer: text(200), subject: text(128) }).optional(),
+  /** The province's application, required from the ministry to a province: its designated person collects. */
+  application: id.optional(),
 });
 
-/** Ministry to province goes by a designated person (SAM-13p1). */
-export function needsCollector(from: string, to: string): boolean {
+export type NewShipment = z.infer<typeof NEW_SHIPMENT>;
+
+export const SENDING = z.strictObject({
+  /** The keeper has seen the designated person's identity document and letter; required from the ministry. */
+  documentChecked: z.literal(true).optional(),
+});
+
+/** Ministry to province goes on the province's application, by its designated person (SAM-13p1). */
+export function needsApplication(from: string, to: string): boolean {
   return from === NATION && levelOf(to) === 'province';
 }
 

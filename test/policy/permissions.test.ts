@@ -5,6 +5,7 @@ import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/policy/roles.ts';
+import { PROVINCIAL_STEPS } from '../../shared/provincial-application/steps.ts';
 import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
 import { isArticleId } from '../../shared/regulation/regulation.ts';
 import { LIFECYCLE, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts';
@@ -163,13 +164,14 @@ describe('separation of duties', () => {
   });
 
   test('names only steps that exist', () => {
-    const others = ['open', 'send', 'propose', 'appointee', 'apply', 'invite', 'register'];
     const inspecting = ['visit', 'scan', 'record', 'answer'];
+    const others = ['open', 'send', 'close', 'create', 'propose', 'appointee', 'apply', 'invite', 'register'];
     const ending = ['decide', ...Object.keys(DISQUALIFICATION_STEPS)];
     const known: string[] = [
       ...ending,
       ...Object.keys(APPLICATION_STEPS),
       ...inspecting,
+      ...Object.keys(PROVINCIAL_STEPS),
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...EXCHANGE_STEP_NAMES,

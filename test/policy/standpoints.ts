@@ -63,8 +63,8 @@ export function thingOf(
   position: Position,
 ): Whereabouts | undefined {
   const place = placesOf(who)[position];
-  if (noun === 'root-keys') {
-    // It lies with the province that receives it, and comes from the ministry.
+  if (noun === 'root-keys' || noun === 'provincial-applications') {
+    // It lies with the province that receives it, or that applies, and comes from or goes to the ministry.
     const recipient = place === NATION ? undefined : place;
     return recipient && levelOf(recipient) === 'province'
       ? { at: recipient, destination: NATION }

@@ -1,8 +1,9 @@
 /** A card in each state and a form for each row with all its conditions met: what the table is tried with. */
 import type { Organization } from '../../shared/organization/organization.ts';
 import type { Actor, Standing } from '../../shared/policy/permit.ts';
+import type { ProvincialApplication } from '../../shared/provincial-application/provincial-application.ts';
 import { CAUSES } from '../../shared/sam-card/causes.ts';
-import { CAUSE_NAMES } from '../../shared/sam-card/forms.ts';
+import { CAUSE_NAMES, type Kind } from '../../shared/sam-card/forms.ts';
 import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
 import type { Form, Related } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
@@ -80,6 +81,23 @@ const shipment = (state: Shipment['state'], collector?: string): Shipment => ({
   createdAt: NOW,
 });
 
+/** A province's approved application with cards of this kind outstanding. */
+export const approvedOf = (kind: Kind): ProvincialApplication => ({
+  schemaVersion: 1,
+  id: 'pa-1',
+  place: 'CN/13',
+  state: 'approved',
+  lines: 1,
+  totals: [{ kind, lines: 1, applied: 9, quantity: 9, approved: 9, issued: 0 }],
+  papers: {},
+  personal: { salt: '' },
+  steps: {},
+  version: 1,
+  ledger: HEAD,
+  createdAt: NOW,
+  updatedAt: NOW,
+});
+
 const block = {
   schemaVersion: 1,
   id: 'block-1301010000',
@@ -147,6 +165,7 @@ export function relatedFor(name: TransitionName): Related {
     application: applicationOf({ unit: UNIT, place: `${CITY}/${UNIT}`, quantity: 9 }),
     block,
     shipment: name === 'receive' ? shipment('sent') : packed,
+    provincial: approvedOf('read-write'),
     batch: BATCH,
   };
 }

@@ -2,6 +2,7 @@
  * A register in memory for random histories: a few cards, terminals and people, decided by permit and
  * moveCard alone.
  */
+
 import { type Actor, type Demand, permit, personKey, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, type Refusal } from '../../shared/refusals.ts';
 import { CAUSES } from '../../shared/sam-card/causes.ts';
@@ -17,6 +18,7 @@ import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
 import { cardNumberAt, chipAt, serialAt } from '../country.ts';
 import { applicationOf, BATCH, CITY, HEAD, PEOPLE, START, terminalsOf, UNITS } from './cast.ts';
+import { approvedOf } from './every-row.ts';
 
 /** One event of a history, as numbers: they shrink well. */
 export interface Tick {
@@ -152,6 +154,7 @@ function relatedFor(name: TransitionName, card: SamCard, form: Form, cards: read
     terminal: holder && terminal ? { schemaVersion: 1, number: terminal, card: holder.serial } : undefined,
     block: block && { ...block, first: '0', last: '9', version: 1, ledger: HEAD, createdAt: '' },
     shipment: shipmentFor(name, card, form),
+    provincial: name === 'hand-over' && card.kind ? approvedOf(card.kind) : undefined,
     batch: BATCH,
   };
 }

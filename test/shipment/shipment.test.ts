@@ -1,10 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../functions/storage/store.ts';
-import { found, move, must, PLACES, prepare, produce, serialAt, stock } from '../country.ts';
+import {
+  CHECKED,
+  found,
+  granted,
+  move,
+  must,
+  PLACES,
+  prepare,
+  produce,
+  serialAt,
+  stock,
+} from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 
 let world: World;
 let made = 0;
+/** Hebei's, with more cards outstanding than there are. */
+let application = '';
 /** What happens between somebody's reading a list and what they do with it. */
 let afterLines: (() => Promise<void>) | undefined;
 
@@ -26,6 +39,7 @@ beforeAll(async () => {
     Array.from({ length: 24 }, (_, n) => serialAt(n + 1)),
   );
   await stock(world, [21, 22, 23, 24].map(serialAt), 'city');
+  application = await granted(world, 'all', [{ kind: 'read-write', quantity: 100 }]);
   await world.appoint('province-keeper-2', { role: 'card-keeper', place: 'CN/13' });
   await world.appoint(
     'two-places',
@@ -37,17 +51,16 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const open = (who: string, body: object) => world.call(who, 'POST', '/shipments', { body });
-const collector = () => ({ issuer: world.issuer, subject: 'collector' });
 const down = (more: object = {}) => {
   made += 1;
-  return { id: `shipment-${made}`, from: 'CN', to: 'CN/13', collector: collector(), ...more };
+  return { id: `shipment-${made}`, from: 'CN', to: 'CN/13', application, ...more };
 };
 
 /** From the ministry to the province, with these cards in it, sent. */
 async function sent(...cards: number[]): Promise<string> {
   const { id } = (await must(world, 'ministry-keeper', 'POST', '/shipments', { body: down() })).body;
   for (const n of cards) await move(world, 'ministry-keeper', serialAt(n), 'hand-over', { shipment: id });
-  await must(world, 'ministry-keeper', 'POST', `/shipments/${id}/send`);
+  await must(world, 'ministry-keeper', 'POST', `/shipments/${id}/send`, CHECKED);
   return id;
 }
 
@@ -61,25 +74,35 @@ const listed = async (who: string, place: string): Promise<string[]> => {
 };
 
 describe('from the ministry to a province', () => {
-  test('cards go with the collector whom the province has appointed', async () => {
-    expect(await open('ministry-keeper', down())).toMatchObject({ status: 201, body: { state: 'open' } });
+  test('cards go on its approved application, with the collector whom it designates', async () => {
+    expect(await open('ministry-keeper', down())).toMatchObject({
+      status: 201,
+      body: { state: 'open', application, collector: `${world.issuer}|collector` },
+    });
   });
 
   test.each([
-    ['nobody', undefined],
-    ['somebody whom nobody appointed', 'stranger'],
-    ['a keeper of that province', 'province-keeper'],
-  ])('and not with %s', async (_, subject) => {
-    const by = subject ? { ...collector(), subject } : undefined;
-    expect((await open('ministry-keeper', down({ collector: by }))).body).toMatchObject({
-      code: 'collector-not-appointed',
+    ['on none', () => down({ application: undefined })],
+    ['on one that nobody knows', () => down({ application: 'pa-nobody-knows' })],
+    ['on that of another province', () => down({ to: 'CN/44' })],
+  ])('and not %s', async (_, body) => {
+    expect((await open('ministry-keeper', body())).body).toMatchObject({
+      code: 'provincial-application-unsuitable',
       article: 'SAM-13p1',
     });
   });
 
-  test('and not with the collector of another province', async () => {
-    const body = down({ to: 'CN/44' });
-    expect((await open('ministry-keeper', body)).body).toMatchObject({ code: 'collector-not-appointed' });
+  test('and between other centres on none', async () => {
+    const body = { id: 'on-none', from: 'CN/13', to: PLACES.city, application };
+    const reply = await open('province-keeper', body);
+    expect(reply.body).toMatchObject({ code: 'provincial-application-unsuitable' });
+  });
+
+  test('they leave only once the designated person’s document was looked at', async () => {
+    const { id } = (await open('ministry-keeper', down())).body;
+    const unchecked = await world.call('ministry-keeper', 'POST', `/shipments/${id}/send`);
+    expect(unchecked.body).toMatchObject({ code: 'invalid-input' });
+    await must(world, 'ministry-keeper', 'POST', `/shipments/${id}/send`, CHECKED);
   });
 
   test('cards are handed over, not dispatched, and by a person', async () => {
@@ -172,7 +195,7 @@ describe('a card under way', () => {
   test('is not received by the person who sent it, nor by the sender’s end', async () => {
     const { id } = (await must(world, 'two-places', 'POST', '/shipments', { body: down() })).body;
     await move(world, 'two-places', serialAt(6), 'hand-over', { shipment: id });
-    await must(world, 'two-places', 'POST', `/shipments/${id}/send`);
+    await must(world, 'two-places', 'POST', `/shipments/${id}/send`, CHECKED);
     const receive = (who: string) => world.call(who, 'POST', `/sam-cards/${serialAt(6)}/receive`);
     expect((await receive('two-places')).body).toMatchObject({ code: 'same-person' });
     expect((await receive('ministry-keeper-2')).body).toMatchObject({ code: 'role-not-permitted' });
@@ -235,7 +258,7 @@ describe('at its end a shipment is counted', () => {
 
   test('by another person than the sender, of the end where it arrived', async () => {
     const { id } = (await must(world, 'two-places', 'POST', '/shipments', { body: down() })).body;
-    await must(world, 'ministry-keeper-2', 'POST', `/shipments/${id}/send`);
+    await must(world, 'ministry-keeper-2', 'POST', `/shipments/${id}/send`, CHECKED);
     expect((await close('two-places', id)).body).toMatchObject({ code: 'same-person' });
     expect((await close('ministry-keeper-2', id)).body).toMatchObject({ code: 'role-not-permitted' });
     expect((await close('province-keeper-2', id)).status).toBe(200);
@@ -305,7 +328,7 @@ test('a card packed while its shipment is being sent is counted, or is not in it
     const path = `/sam-cards/${serialAt(18)}/hand-over`;
     await world.call('ministry-keeper', 'POST', path, { body: { shipment: id } });
   };
-  await world.call('ministry-keeper-2', 'POST', `/shipments/${id}/send`);
+  await world.call('ministry-keeper-2', 'POST', `/shipments/${id}/send`, CHECKED);
   const { body } = await must(world, 'ministry-keeper', 'GET', `/shipments/${id}`);
   const { body: contents } = await must(world, 'ministry-keeper', 'GET', `/shipments/${id}/sam-cards`);
   expect(body.sent ?? contents.cards.length).toBe(contents.cards.length);

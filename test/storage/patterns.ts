@@ -20,6 +20,7 @@ import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
+import { provincial } from './provincial-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
 
 export interface Measured {
@@ -71,6 +72,7 @@ export async function measureAll(
     await quantity(register);
     await benches(register);
     await movement(register);
+    await provincial(register);
     await use(register);
     await people(register);
     await disqualified(register);
@@ -193,13 +195,13 @@ async function quantity({ world, api }: Register) {
 
 async function movement({ world, api }: Register) {
   await country.prepare(world, [serialAt(31)]);
-  const collector = { issuer: world.issuer, subject: 'collector' };
-  const shipment = { id: 'measured', from: 'CN', to: 'CN/13', collector };
+  const application = await country.granted(world, 'measured-31', [{ kind: 'read-write', quantity: 1 }]);
+  const shipment = { id: 'measured', from: 'CN', to: 'CN/13', application };
   await api('shipments.open', 'ministry-keeper', '/shipments', { body: shipment });
   await api('sam-cards.hand-over', 'ministry-keeper', card(31, 'hand-over'), {
     body: { shipment: 'measured' },
   });
-  await api('shipments.send', 'ministry-keeper', '/shipments/measured/send');
+  await api('shipments.send', 'ministry-keeper', '/shipments/measured/send', country.CHECKED);
   await api('sam-cards.receive', 'province-keeper', card(31, 'receive'));
   await api('shipments.close', 'province-keeper', '/shipments/measured/close');
   await api('shipments.shipment', 'province-keeper', '/shipments/measured');
