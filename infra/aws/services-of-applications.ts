@@ -1,4 +1,4 @@
-/** The functions of a province's applications and what is shipped on them: entries of services.ts, in a file of their own. */
+/** The functions of a province’s applications and what is shipped on them: entries of services.ts. */
 import { REQUEST, type Service } from './service.ts';
 
 export const APPLICATION_SERVICES = {

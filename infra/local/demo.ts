@@ -57,7 +57,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   }
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
-  const ended = lives(session.issuer);
+  const ended = lives();
   const total = ended.reduce((sum, { steps }) => sum + steps.length, 0);
   let done = 0;
   for (const phase of ended) {

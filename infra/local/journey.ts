@@ -126,8 +126,7 @@ async function main(): Promise<number> {
     await counted(session, exchanged.id, key);
     await fileBatch(session, produced, key);
   }
-  for (const stop of stopsOf({ born, places, key, orderedAt, issuer: session.issuer }))
-    await walk(session, stop);
+  for (const stop of stopsOf({ born, places, key, orderedAt })) await walk(session, stop);
   process.stdout.write('\n每张卡：\n');
   return (await report(session, born)) ? 0 : 1;
 }

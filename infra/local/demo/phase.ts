@@ -44,16 +44,19 @@ export const takes = (
 export const shipment =
   (
     who: string,
-    body: { id: string; from: string; to: string; collector?: { issuer: string; subject: string } },
+    given: { id: string; from: string; to: string },
+    /** The province's application it is on, whose id is known once it was made. */
+    application?: () => string | undefined,
   ): Step =>
   async ({ as }) => {
+    const body = { ...given, ...(application ? { application: application() } : {}) };
     must(await as(who)('shipments', 'open', { body, key: `demo:open:${body.id}` }), `open ${body.id}`);
   };
 
 /** Sends a shipment off, or closes it. */
 export const end =
-  (who: string, step: 'send' | 'close', id: string): Step =>
+  (who: string, step: 'send' | 'close', id: string, body: { documentChecked?: true } = {}): Step =>
   async ({ as }) => {
-    const call = { params: { id }, body: {}, key: `demo:${step}:${id}` };
+    const call = { params: { id }, body, key: `demo:${step}:${id}` };
     must(await as(who)('shipments', step, call), `${step} ${id}`);
   };

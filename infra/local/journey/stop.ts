@@ -41,7 +41,8 @@ interface Carriage {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly collector?: { issuer: string; subject: string };
+  /** The province's application, from the ministry: its id is known once it was made. */
+  readonly application?: () => string;
 }
 
 /** A shipment from opening to the count at its end. */
@@ -52,16 +53,17 @@ export function carried(
   carriage: Carriage,
   cards: readonly string[],
 ): Stop[] {
-  const { id, from, to, collector } = carriage;
-  const packing = collector ? 'hand-over' : 'dispatch';
+  const { id, from, to, application } = carriage;
+  const packing = application ? 'hand-over' : 'dispatch';
   const whole = (title: string, who: string, step: 'open' | 'send' | 'close'): Stop => ({
     title,
-    article: collector ? 'SAM-13p1' : 'ours',
+    article: application ? 'SAM-13p1' : 'ours',
     cards: [id],
     counted: '单',
     step: async ({ as }) => {
       const params = step === 'open' ? {} : { id };
-      const body = step === 'open' ? { id, from, to, collector } : {};
+      const sending = application && step === 'send' ? { documentChecked: true } : {};
+      const body = step === 'open' ? { id, from, to, application: application?.() } : sending;
       const called = await as(who)('shipments', step, { params, body, key: `${key}:${step}:${id}` } as never);
       must(called, `${step} ${id}`);
     },
@@ -70,7 +72,11 @@ export function carried(
     ? []
     : [
         whole(`交接单 ${from} → ${to}`, sender, 'open'),
-        row(`${key}:${id}`, sender, packing, cards, { shipment: id }),
+        // What is handed over on one application is counted in order.
+        {
+          ...row(`${key}:${id}`, sender, packing, cards, { shipment: id }),
+          ...(application ? { atOnce: 1 } : {}),
+        },
         whole('发出', sender, 'send'),
         row(`${key}:${id}`, receiver, 'receive', cards),
         whole('核对完毕', receiver, 'close'),

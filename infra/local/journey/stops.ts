@@ -1,10 +1,7 @@
 /** The stops of a journey: which cards take which row, by whom, under which article. */
-import { APPLICATION_STEPS } from '../../../shared/application/steps.ts';
 import { NATION } from '../../../shared/policy/jurisdiction.ts';
-import type { Kind } from '../../../shared/sam-card/forms.ts';
 import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
-import { approveApplication, submitApplication } from '../demo/applications.ts';
-import { must } from '../demo/session.ts';
+import { applicationOf, applyingFor } from './applying.ts';
 import type { Places } from './places.ts';
 import { carried, replaced, row, type Stop } from './stop.ts';
 
@@ -17,19 +14,17 @@ export interface Journey {
    * same.
    */
   readonly orderedAt: string;
-  readonly issuer: string;
 }
 
 /** From the ministry's stock to the city's. */
-function toStock({ born, places, key, issuer }: Journey): Stop[] {
+function toStock({ born, places, key }: Journey, application: () => string): Stop[] {
   const tag = key.slice(-16);
-  const collector = { issuer, subject: 'journey-collector' };
   return [
     ...carried(
       key,
       'card-keeper-cn',
       'journey-keeper',
-      { id: `j-${tag}-1`, from: NATION, to: places.province, collector },
+      { id: `j-${tag}-1`, from: NATION, to: places.province, application },
       born,
     ),
     ...carried(
@@ -40,40 +35,6 @@ function toStock({ born, places, key, issuer }: Journey): Stop[] {
       born,
     ),
   ];
-}
-
-const applicationOf = ({ key }: Journey) => `j-${key.slice(-16)}-a`;
-
-/** The hospital's application for all of them, of the kinds they are, and its approval. */
-function appliedFor(journey: Journey, cards: readonly string[]): Stop {
-  const { key, places } = journey;
-  const id = applicationOf(journey);
-  const people = { applicant: 'journey-unit', manager: 'journey-manager' };
-  const { title, article } = APPLICATION_STEPS.approve;
-  return {
-    title: `申领表${title}`,
-    article,
-    cards: cards.length > 0 ? [id] : [],
-    counted: '单',
-    step: async (session) => {
-      const quantities: Partial<Record<Kind, number>> = {};
-      for (const serial of cards) {
-        const read = await session.as('journey-keeper-2')('sam-cards', 'card', { params: { serial } });
-        const { kind } = must(read, serial).body;
-        if (kind) quantities[kind] = (quantities[kind] ?? 0) + 1;
-      }
-      const applying = {
-        id,
-        unit: places.unit,
-        unitName: '演练医院',
-        quantities,
-        ...people,
-        key: `${key}:${id}`,
-      };
-      await submitApplication(session, applying);
-      await approveApplication(session, applying);
-    },
-  };
 }
 
 /**
@@ -102,6 +63,7 @@ export function stopsOf(journey: Journey): Stop[] {
     return String(BigInt(first) + BigInt(n % (BLOCK_SIZE - 1))).padStart(12, '0');
   };
   const { unit } = places;
+  const applied = applyingFor(journey);
   const given = {
     application: applicationOf(journey),
     unit,
@@ -113,8 +75,9 @@ export function stopsOf(journey: Journey): Stop[] {
   const clerk = 'journey-clerk';
   const surrendered = [...lost, ...broken, ...voluntary];
   return [
-    ...toStock(journey),
-    appliedFor(journey, issued),
+    applied.unit,
+    applied.province,
+    ...toStock(journey, applied.application),
     // What is issued on one application is issued in order.
     { ...row(key, 'journey-keeper-2', 'issue', issued, form), atOnce: 1 },
     row(key, 'journey-unit', 'report-loss', lost, gone),
