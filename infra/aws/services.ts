@@ -9,6 +9,7 @@ import { INSPECTION_SERVICES } from './services-of-inspection.ts';
 import { APPLICATION_SERVICES } from './services-of-applications.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PAPER_SERVICES } from './services-of-papers.ts';
+import { PEOPLE_SERVICES } from './services-of-people.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
 import { SCHEDULED_SERVICES } from './services-of-schedules.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
@@ -80,13 +81,6 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     removes: [...MOVE.removes, 'cardNumber', 'ban', 'requestAt'],
     appends: ['sam-card'],
   },
-  terminals: {
-    ...REQUEST,
-    reads: ['organization', 'terminalCounter', 'terminalBlock', 'terminal'],
-    lists: ['terminalBlockAt'],
-    puts: ['terminalCounter', 'terminalBlock', 'terminalBlockAt'],
-    appends: ['terminal-block'],
-  },
   organizations: {
     ...REQUEST,
     // A unit that is rehomed takes its people along.
@@ -97,15 +91,9 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     removes: ['organizationBelow', 'appointmentAt'],
     appends: ['organization', 'appointment'],
   },
-  appointments: {
-    ...REQUEST,
-    reads: ['appointment'],
-    lists: ['appointmentAt'],
-    puts: ['appointment', 'appointmentAt', 'person'],
-    appends: ['appointment'],
-  },
   ...PAPER_SERVICES,
   ...APPLICATION_SERVICES,
+  ...PEOPLE_SERVICES,
   ...PRODUCTION_SERVICES,
   ...END_SERVICES,
   ...KEY_SERVICES,
