@@ -88,8 +88,8 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
   expect(together).toEqual([
     ['shipment', 'shipmentCard'],
     ['application', 'applicationCard'],
-    ['inspection', 'inspectionFinding'],
     ['provincialApplication', 'provincialLine'],
+    ['inspection', 'inspectionFinding'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
     ['stockTaking', 'stockTakingScan', 'stockTakingDifference'],

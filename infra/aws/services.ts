@@ -5,8 +5,8 @@
 import type { Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service } from './service.ts';
-import { INSPECTION_SERVICES } from './services-of-inspection.ts';
 import { APPLICATION_SERVICES } from './services-of-applications.ts';
+import { INSPECTION_SERVICES } from './services-of-inspection.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PAPER_SERVICES } from './services-of-papers.ts';
 import { PEOPLE_SERVICES } from './services-of-people.ts';
