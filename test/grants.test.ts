@@ -92,6 +92,7 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['inspection', 'inspectionFinding'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
+    ['adoption', 'adoptionCard'],
     ['stockTaking', 'stockTakingScan', 'stockTakingDifference'],
   ]);
 });

@@ -12,6 +12,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { answersOf as applicationAnswersOf } from '../functions/applications/answers.ts';
+import { answersOf as adoptionAnswersOf } from '../functions/adoptions/answers.ts';
+import { adoptionWorkers } from '../functions/adoptions/workers.ts';
 import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
@@ -352,6 +354,11 @@ function handlersOf(
         kmsReleaser(kms('key-releases'), { custody: KEY_NAMES.CUSTODY_KEY, issuer: KEY_NAMES.ISSUER_KEY }),
       ),
       parts('key-releases'),
+    ),
+    adoptions: service(
+      ROUTES.adoptions,
+      adoptionAnswersOf(objects, adoptionWorkers(storeOf('adoptions'), objects), clock),
+      parts('adoptions'),
     ),
     'stock-takings': service(
       ROUTES['stock-takings'],

@@ -43,7 +43,9 @@ export const closingWorker = (store: Store): Worker => ({
     const serials = Array.from({ length: to - from }, (_, n) => serialOf(cityCode, year, first + from + n));
     const items = await store.read(serials.map((serial) => KEYS.card(serial)));
     const rows = serials.map((thing, n): RowResult => {
-      return { row: from + n + 1, thing, outcome: fateOf(cardIn(items[n])) };
+      const card = cardIn(items[n]);
+      // A card adopted from the field is not of this batch, even where its serial lies in the range.
+      return { row: from + n + 1, thing, outcome: fateOf(card?.batch === job.of ? card : undefined) };
     });
     const results = rows.filter(({ outcome }) => outcome !== 'produced');
     return { results, counted: { produced: rows.length - results.length }, change: change() };

@@ -49,7 +49,8 @@ async function cardsIn(store: Store, batch: Batch, from: number, count: number):
   const { cityCode, year, first } = batch;
   const keys = Array.from({ length: count }, (_, n) => KEYS.card(serialOf(cityCode, year, first + from + n)));
   const cards = (await store.read(keys)).flatMap((item) => cardIn(item) ?? []);
-  return cards.map((card) => LINE.parse(card));
+  // A serial of the range may have been adopted from the field: that card is not of this batch.
+  return cards.filter((card) => card.batch === batch.id).map((card) => LINE.parse(card));
 }
 
 export const cards: Answerer<(typeof SUPPLIER_ROUTES)['cards']> = {

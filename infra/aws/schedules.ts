@@ -48,6 +48,12 @@ export const SCHEDULES = {
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,
   },
+  'advance-adoptions': {
+    service: 'adoptions',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
   'advance-stock-takings': {
     service: 'stock-takings',
     expression: 'rate(1 minute)',

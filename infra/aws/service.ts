@@ -25,6 +25,7 @@ export const THINGS = [
   'finding',
   'inspection-draw',
   'tracking-period',
+  'adoption',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

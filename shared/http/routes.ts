@@ -1,5 +1,6 @@
 /** All routes. A noun is the first segment of its paths and owns one Lambda. */
 import { APPLICATION_ROUTES } from '../application/routes.ts';
+import { ADOPTION_ROUTES } from '../adoption/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
@@ -34,6 +35,7 @@ export const ROUTES = {
   appointments: APPOINTMENT_ROUTES,
   disqualifications: DISQUALIFICATION_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
+  adoptions: ADOPTION_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
   events: EVENT_ROUTES,
   inspections: INSPECTION_ROUTES,

@@ -37,7 +37,7 @@ export interface Related {
 
 /** One step of a card's life: a ledger entry that is still to be chained. */
 export interface Step {
-  readonly transition: TransitionName | 'manifest';
+  readonly transition: TransitionName | 'manifest' | 'adopted';
   readonly article: Citation;
   readonly from?: SamCard['state'];
   readonly to: SamCard['state'];

@@ -28,8 +28,11 @@ export const SAM_CARD = z.strictObject({
   serial,
   /** 卡号: another item than the serial (SAM-14). */
   cardNumber: text(32),
-  chipUid,
-  batch: id,
+  /** Unknown of some that were adopted. */
+  chipUid: chipUid.optional(),
+  /** The batch it was born of; a card that was in use before the register has its adoption instead. */
+  batch: id.optional(),
+  adoption: id.optional(),
   state,
   /** The states it was suspended from, newest last; 'state-before' returns to the last one. */
   before: z.array(state).max(4),

@@ -15,6 +15,7 @@ import { inFull } from '../again.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
 import { applications } from './application-patterns.ts';
+import { adoptions } from './adoption-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
@@ -85,6 +86,7 @@ export async function measureAll(
     await inspections(register);
     await stocks(register);
     await lists(register);
+    await adoptions(register);
     await more?.(world);
   } finally {
     await world.stop();

@@ -1,5 +1,6 @@
 /** What stock and its counts ask and write, for the measurements of patterns.ts. */
 import { join } from 'node:path';
+import { adoptionWorkers } from '../../functions/adoptions/workers.ts';
 import { bulkWorkers } from '../../functions/sam-cards/bulk.ts';
 import { stockTakingWorkers } from '../../functions/stock-takings/workers.ts';
 import { advanceOpen } from '../../functions/storage/jobs.ts';
@@ -69,6 +70,8 @@ export async function stockSchedules(world: World): Promise<void> {
   const workers = stockTakingWorkers(store, objects);
   const clock = () => world.now ?? '';
   await advanceOpen({ store, workers, clock, budget: 20_000 });
+  const field = world.storeOf('adoptions');
+  await advanceOpen({ store: field, workers: adoptionWorkers(field, objects), clock, budget: 20_000 });
   const cards = world.storeOf('sam-cards');
   const moves = bulkWorkers({ store: cards, objects, environment: world.environment });
   await advanceOpen({ store: cards, workers: moves, clock, budget: 20_000 });
