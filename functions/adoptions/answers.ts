@@ -33,7 +33,8 @@ const attachment = (objects: Objects): Answerer<Routes['attachment']> => ({
     const entered = permittedOne(ask, found.it);
     if ('refused' in entered) return entered;
     const scan = entered.thing.evidence.find(({ digest }) => digest === ask.params.digest);
-    return scan ? servedAttachment(objects, scan) : NOT_FOUND;
+    if (!scan) return NOT_FOUND;
+    return ask.query.format === 'json' ? { status: 200, body: scan } : servedAttachment(objects, scan);
   },
 });
 

@@ -1,6 +1,6 @@
 /** Adoption: the list, what proves it, the ministry's consent, and what became of each row. */
 import * as z from 'zod';
-import { ATTACHMENT_BODY } from '../attachment/attachment.ts';
+import { ATTACHMENT, ATTACHMENT_BODY } from '../attachment/attachment.ts';
 import { cursor, id, page } from '../fields.ts';
 import { type RouteFacts, route } from '../http/route.ts';
 import { jobRoutes, jobViewOf } from '../job/job.ts';
@@ -100,9 +100,9 @@ export const ADOPTION_ROUTES = {
     title: '下载一份依据',
     access: LOOKING,
     params: z.strictObject({ id, digest: z.string().regex(/^[0-9a-f]{64}$/) }),
-    query: nothing,
+    query: z.strictObject({ format: z.enum(['file', 'json']).default('file') }),
     body: null,
-    answers: {},
+    answers: { 200: ATTACHMENT },
     documents: ATTACHMENT_BODY.file,
     refusals: [],
   }),

@@ -35,13 +35,8 @@ const NOT_ALLOTTED = refuse(
   },
 );
 
-export function terminalFits(
-  card: SamCard,
-  number: string,
-  unit: string,
-  related: Related,
-): Refusal | undefined {
-  if (related.block?.unit !== unit || number < related.block.first) return NOT_ALLOTTED;
+export function terminalFits(card: SamCard, at: string, unit: string, related: Related): Refusal | undefined {
+  if (related.block?.unit !== unit || at < related.block.first) return NOT_ALLOTTED;
   const holder = related.terminal?.card;
   if (!holder || holder === card.serial) return undefined;
   return refuse('terminal-occupied', 'A terminal holds one SAM card at a time.', { article: 'SAM-15p1' });
