@@ -5,7 +5,7 @@ import { centreId, type Organization, placeOfCentre } from '../../shared/organiz
 import { notQualified } from '../../shared/organization/standing.ts';
 import { within } from '../../shared/policy/jurisdiction.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/refusals.ts';
-import { kindFits, terminalFits } from '../../shared/sam-card/checks.ts';
+import { kindFits, terminalFits } from '../../shared/sam-card/issuing.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';
 import { blockOf, TERMINAL, TERMINAL_BLOCK } from '../../shared/terminal/terminal.ts';
 import { allottedIn } from '../storage/batches.ts';

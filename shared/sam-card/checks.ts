@@ -19,47 +19,6 @@ export type Check<Name extends TransitionName> = (
   asked: Asked,
 ) => Changes | Refusal;
 
-/** SAM-T1: who may use which kind. */
-export function kindFits(kind: Kind, unit: Organization): Refusal | undefined {
-  const facts = KINDS[kind];
-  if (facts.unit === unit.type && (unit.psychiatric || !facts.psychiatric)) return undefined;
-  const detail = `${kind} is for a ${facts.unit}${facts.psychiatric ? ' with 精神病诊断资质' : ''}.`;
-  return refuse('kind-not-permitted', detail, { article: 'SAM-T1' });
-}
-
-const NOT_ALLOTTED = refuse(
-  'terminal-not-allotted',
-  'The terminal number lies in no block allotted to this unit.',
-  {
-    article: 'RHC-11(1)',
-  },
-);
-
-export function terminalFits(card: SamCard, at: string, unit: string, related: Related): Refusal | undefined {
-  if (related.block?.unit !== unit || at < related.block.first) return NOT_ALLOTTED;
-  const holder = related.terminal?.card;
-  if (!holder || holder === card.serial) return undefined;
-  return refuse('terminal-occupied', 'A terminal holds one SAM card at a time.', { article: 'SAM-15p1' });
-}
-
-const issue: Check<'issue'> = (card, form, related) => {
-  const { unit } = related;
-  if (!unit || centreOf(unit.place) !== card.place || unit.type === 'centre') {
-    return refuse('unit-unknown', 'The centre issues to its own units only.', { article: 'SAM-4' });
-  }
-  if (!card.kind) throw new Error(`${card.serial} is in stock without a kind`);
-  const refusal =
-    kindFits(card.kind, unit) ?? notQualified(unit) ?? terminalFits(card, form.terminal, unit.id, related);
-  if (refusal) return refusal;
-  const { businessPoint, terminal } = form;
-  return {
-    unit: unit.id,
-    businessPoint,
-    terminal,
-    personal: { ...card.personal, responsiblePerson: form.responsiblePerson },
-  };
-};
-
 /** New terminal, point or person of an issued card; what is not given stays. */
 function relocate(
   card: SamCard,
