@@ -1,6 +1,7 @@
 /** All routes. A noun is the first segment of its paths and owns one Lambda. */
-import { APPLICATION_ROUTES } from '../application/routes.ts';
+
 import { ADOPTION_ROUTES } from '../adoption/routes.ts';
+import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
