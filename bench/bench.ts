@@ -3,6 +3,7 @@
  * is missed.
  */
 import { accessCosts } from './access.ts';
+import { blacklist } from './blacklist.ts';
 import { bundles } from './bundles.ts';
 import { manifestMemory } from './manifest.ts';
 import { overhead } from './overhead.ts';
@@ -17,4 +18,5 @@ await overhead();
 await accessCosts();
 await manifestMemory();
 await packages();
+blacklist();
 process.exitCode = missed() > 0 ? 1 : 0;

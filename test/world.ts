@@ -17,6 +17,7 @@ import { answersOf as applicationAnswersOf } from '../functions/applications/ans
 import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
+import { answersOf as blacklistAnswersOf } from '../functions/blacklist/answers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
 import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
 import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
@@ -24,6 +25,7 @@ import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answersOf as inspectionAnswersOf } from '../functions/inspections/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
+import { answers as noticeAnswers } from '../functions/notices/answers.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
 import { answersOf as personalizationAnswersOf } from '../functions/personalizations/answers.ts';
 import { personalizationWorkers } from '../functions/personalizations/workers.ts';
@@ -365,7 +367,9 @@ function handlersOf(
       stockTakingAnswersOf(objects, stockTakingWorkers(storeOf('stock-takings'), objects), clock),
       parts('stock-takings'),
     ),
+    blacklist: service(ROUTES.blacklist, blacklistAnswersOf(vaultOf('blacklist')), parts('blacklist')),
     events: service(ROUTES.events, eventAnswers, parts('events')),
+    notices: service(ROUTES.notices, noticeAnswers, parts('notices')),
   } as Record<string, Handler>;
 }
 

@@ -1,7 +1,14 @@
 import { parts } from '../runtime/parts.ts';
 import { scheduled } from '../runtime/scheduled.ts';
+import { busOf } from './bus.ts';
 import { publishAll } from './publish.ts';
+import { sendAll } from './sending.ts';
 
-const { store } = parts();
+const { store, environment, clock } = parts();
+const bus = busOf(environment);
 
-export const handler = scheduled('publish-outbox', () => publishAll(store));
+export const handler = scheduled('publish-outbox', async () => {
+  const published = await publishAll(store, clock());
+  if (bus) await sendAll(store, bus);
+  return published;
+});

@@ -1,29 +1,48 @@
 /**
- * The one publisher: reads what waits, numbers it for its province, and removes it in the same transaction.
+ * The one publisher: reads what waits, numbers it for its province, writes it into lists and inboxes, and
+ * removes it in the same transaction.
  */
 import * as z from 'zod';
 import { ANNOUNCEMENT, type RegisterEvent } from '../../shared/event/event.ts';
 import { NATION, PROVINCES } from '../../shared/policy/jurisdiction.ts';
+import { listsOf, listWrites, versionIn } from '../storage/blacklist.ts';
 import { KEYS, SHARDS } from '../storage/keys.ts';
 import type { Item, Store, Write } from '../storage/store.ts';
+import { noticeOf } from './notices.ts';
 
-/** Announcements of one transaction: each is an event put and an outbox item removed, with one counter. */
-const SLICE = 40;
+/**
+ * Announcements of one transaction: each is an event and perhaps a notice put and an outbox item removed;
+ * with them go a counter, two heads of lists and at most two segments of each.
+ */
+const SLICE = 30;
 
 const COUNTER = z.object({ last: z.number().int().min(0), version: z.number().int().min(1) });
 const WAITING = ANNOUNCEMENT.extend({ pk: z.string(), sk: z.string() });
+const RUN = z.object({ at: z.iso.datetime(), version: z.number().int().min(1) });
 
 /**
- * Publishes everything that waits.
+ * Publishes everything that waits, and then says since when nothing has been waiting.
  * @returns how many announcements got their number
  */
-export async function publishAll(store: Store): Promise<number> {
+export async function publishAll(store: Store, now = new Date().toISOString()): Promise<number> {
   let published = 0;
   for (const province of [NATION, ...PROVINCES]) {
     for (let shard = 0; shard < SHARDS.outbox; shard += 1)
       published += await publishShard(store, province, shard);
   }
+  await complete(store, now);
   return published;
+}
+
+/** What was committed before this run began is numbered now: that is how fresh the lists are. */
+async function complete(store: Store, now: string): Promise<void> {
+  const key = KEYS.schedule('publish-outbox');
+  const [item] = await store.read([key]);
+  const run = item ? RUN.parse(item) : undefined;
+  if (run && run.at >= now) return;
+  const when = run ? { versionIs: run.version } : 'absent';
+  // Lost: another run said so at the same time.
+  await store.commit([{ put: { at: now, version: (run?.version ?? 0) + 1 }, key, when }]);
 }
 
 async function publishShard(store: Store, province: string, shard: number): Promise<number> {
@@ -44,18 +63,25 @@ async function publishSlice(
   items: readonly Item[],
 ): Promise<'done' | 'lost'> {
   const counterKey = KEYS.eventCounter(province);
-  const [found] = await store.read([counterKey]);
+  const feed = province === NATION ? NATION : `${NATION}/${province}`;
+  const lists = listsOf(feed);
+  const [found, ...heads] = await store.read([counterKey, ...lists.map(KEYS.blacklistHead)]);
   const counter = found ? COUNTER.parse(found) : undefined;
   const last = counter?.last ?? 0;
-  const writes = items.flatMap((item, n): Write[] => {
+  const waiting = items.map((item, n) => {
     const { pk, sk, ...announcement } = WAITING.parse(item);
     const event: RegisterEvent = { ...announcement, number: last + n + 1 };
-    return [
-      { put: event, key: KEYS.event(province, event.number), when: 'absent' },
-      { remove: { table: 'registry', pk, sk }, when: 'present' },
-    ];
+    return { event, outbox: { table: 'registry', pk, sk } as const };
   });
+  const writes = waiting.flatMap(({ event, outbox }): Write[] => [
+    { put: event, key: KEYS.event(province, event.number), when: 'absent' },
+    { remove: outbox, when: 'present' },
+    ...noticeOf(feed, event),
+  ]);
+  const versions = new Map(lists.map((list, n) => [list, versionIn(heads[n])]));
+  const events = waiting.map(({ event }) => event);
+  const listed = await listWrites(store, versions, events);
   const put = { last: last + items.length, version: (counter?.version ?? 0) + 1 };
   const when = counter ? { versionIs: counter.version } : 'absent';
-  return store.commit([...writes, { put, key: counterKey, when }]);
+  return store.commit([...writes, ...listed, { put, key: counterKey, when }]);
 }

@@ -27,6 +27,8 @@ export interface Ask<R extends RouteFacts = RouteFacts> {
   readonly now: string;
   readonly store: Store;
   readonly ifMatch: number | undefined;
+  /** The ETags the caller has of it, quotes and all. */
+  readonly ifNoneMatch?: readonly string[];
   readonly environment: Environment;
 }
 
@@ -49,6 +51,11 @@ export interface Raw {
   readonly next?: string | undefined;
   /** Content-Security-Policy, where the page loads something. */
   readonly policy?: string;
+  /** Its ETag, quotes and all: whoever sends it with If-None-Match may be told Unchanged. */
+  readonly etag?: string;
+  /** 304: the caller has it already, under this ETag. */
+  readonly unchanged?: true;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Found = Readonly<Record<string, Item | undefined>>;

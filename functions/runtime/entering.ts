@@ -1,5 +1,5 @@
 /** The part of a request that needs no store: token, parsing, and the form of its headers. */
-import type { Route } from '../../shared/http/route.ts';
+import { isWrite, type Route } from '../../shared/http/route.ts';
 import { type Refusal, refuse } from '../../shared/refusals.ts';
 import { receiptKey } from '../storage/receipts.ts';
 import type { Key } from '../storage/store.ts';
@@ -31,11 +31,12 @@ export async function enter(
   if (identity && 'refused' in identity) return identity;
   const parsed = parse(route, call, params);
   if ('refused' in parsed) return parsed;
-  const key = route.method === 'POST' && identity ? idempotencyKey(call, identity, route) : undefined;
+  const key = isWrite(route) && identity ? idempotencyKey(call, identity, route) : undefined;
   if (key && 'refused' in key) return key;
-  const ifMatch = route.method === 'POST' ? versionIn(call.headers['if-match']) : undefined;
+  const ifMatch = isWrite(route) ? versionIn(call.headers['if-match']) : undefined;
   if (typeof ifMatch === 'object') return ifMatch;
-  const ask = { ...parsed, route, name, now: clock(), store, ifMatch, environment };
+  const ifNoneMatch = tagsIn(call.headers['if-none-match']);
+  const ask = { ...parsed, route, name, now: clock(), store, ifMatch, ifNoneMatch, environment };
   return { ask, identity, key };
 }
 
@@ -51,6 +52,9 @@ function idempotencyKey(
   }
   return receiptKey(issuer, subject, path, given);
 }
+
+/** The ETags somebody has (RFC 9110, 13.1.2: compared weakly, so a W/ before one says nothing). */
+const tagsIn = (header = '') => header.slice(0, 400).match(/"[^"]*"/g) ?? [];
 
 function versionIn(header: string | undefined): number | undefined | Refusal {
   if (header === undefined) return undefined;

@@ -46,7 +46,9 @@ const ENVIRONMENT = z.object({
   OBJECT_BUCKET: z.string().optional(),
   OBJECT_FOLDER: z.string().optional(),
   CHECKPOINT_KEY: z.string().optional(),
-  /** Signs ceremony records and the parts of a personalization. */
+  /** The event bus that numbered events go to; none on one machine. */
+  EVENT_BUS: z.string().optional(),
+  /** Signs ceremony records, the parts of a personalization and what is said about blacklists. */
   DOCUMENTS_KEY: z.string().optional(),
   /** Custody of transport keys (design, Keys): taken in by one function, handed out by another's role. */
   RECEIVING_KEY: z.string().optional(),

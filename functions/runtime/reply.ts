@@ -36,13 +36,20 @@ export function sent(
   return reply(status, body, { ...type, ...(etag ? { etag } : {}), ...headers });
 }
 
-export function rawReply({ raw, type, filename, policy, next }: Raw): APIGatewayProxyResult {
+/** What can be had again by its ETag is kept by its caller, and asked for anew each time. */
+const KEPT = { 'cache-control': 'private, no-cache' };
+
+export function rawReply(answer: Raw): APIGatewayProxyResult {
+  const { raw, type, filename, policy, next, etag, unchanged, headers: more } = answer;
   const headers = {
-    'content-type': type,
+    ...(unchanged ? {} : { 'content-type': type }),
     ...(filename ? { 'content-disposition': `attachment; filename="${filename}"` } : {}),
     ...(policy ? { 'content-security-policy': policy } : {}),
     ...(next ? { link: `<${next}>; rel="next"` } : {}),
+    ...(etag ? { ...KEPT, etag } : {}),
+    ...more,
   };
+  if (unchanged) return reply(304, '', headers);
   if (typeof raw === 'string') return reply(200, raw, headers);
   return { ...reply(200, Buffer.from(raw).toString('base64'), headers), isBase64Encoded: true };
 }

@@ -69,7 +69,8 @@ async function oneCard(
     entries,
     await handedOver(moves, provincial, signature),
     change(
-      ...moves.flatMap(({ ban }) => banWrites(card, ban, signature.now)),
+      // The card as that very move left it: the next one may have taken it to another centre.
+      ...moves.flatMap(({ card: banned, ban }) => banWrites(banned, ban, signature.now)),
       ...numberWrites(before, card),
       ...accountWrites(before, card),
       ...expiryWrites(before, card),
@@ -89,14 +90,14 @@ export async function draftOf(step: Step, salt: string): Promise<Draft> {
 
 function banWrites(card: SamCard, ban: Moved['ban'], now: string): Write[] {
   if (!ban) return [];
-  const key = KEYS.ban(card.serial);
   const { serial, cardNumber, place } = card;
+  const keys = [KEYS.ban(serial), KEYS.banNumber(cardNumber)];
   const kind = ban === 'lift' ? 'ban-lifted' : 'banned';
   const about = { serial, cardNumber, place, ...(ban === 'lift' ? {} : { reason: ban.reason }) };
   const told = announce(kind, about, now);
   return ban === 'lift'
-    ? [{ remove: key, when: 'present' }, told]
-    : [{ put: { ...ban }, key, when: 'absent' }, told];
+    ? [...keys.map((key): Write => ({ remove: key, when: 'present' })), told]
+    : [...keys.map((key): Write => ({ put: { ...ban }, key, when: 'absent' })), told];
 }
 
 function numberWrites(before: SamCard, { serial, cardNumber }: SamCard): Write[] {

@@ -4,6 +4,7 @@
  */
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { INSPECTION_KEYS } from './keys-of-inspection.ts';
+import { TELLING_KEYS } from './keys-of-telling.ts';
 import { ledger, padded, registry } from './table-keys.ts';
 
 export { SHARDS, shardOf, TABLES, type TableName } from './tables.ts';
@@ -70,6 +71,7 @@ export const KEYS = {
   request: (id: string) => registry(`REQUEST#${id}`, 'REQUEST'),
   requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
   ...INSPECTION_KEYS,
+  ...TELLING_KEYS,
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),
   jobResult: (id: string, slice: number) => registry(`JOB#${id}`, `RESULT#${padded(slice, 6)}`),
   jobOpen: (noun: string, id: string) => registry(`JOBS-OPEN#${noun}`, id),

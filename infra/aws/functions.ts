@@ -87,10 +87,10 @@ function makeFunction(
 
 /** What functions/runtime/environment.ts asks for, and to each function only its own. */
 function environmentOf(
-  { files, signs, custody }: Service,
+  { files, signs, sends, custody }: Service,
   { settings, granted, keys, releaser }: Making & { readonly releaser: Role },
 ): Record<string, string> {
-  const { tables, bucket } = granted;
+  const { tables, bucket, bus } = granted;
   const objects: Record<string, string> = bucket
     ? { OBJECT_BUCKET: bucket.bucket.bucketName }
     : { OBJECT_FOLDER: settings.objectFolder };
@@ -109,6 +109,7 @@ function environmentOf(
     TRUSTED_ISSUERS: settings.trustedIssuers,
     FIRST_APPOINTMENTS: settings.firstAppointments,
     ...(files ? objects : {}),
+    ...(sends && bus ? { EVENT_BUS: bus.eventBusName } : {}),
     ...(signs ? { [`${signs.toUpperCase()}_KEY`]: granted.signingKeys[signs].keyId } : {}),
     ...(custody ? hands[custody] : {}),
   };

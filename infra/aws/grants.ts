@@ -1,6 +1,7 @@
 /** From an entry of services.ts to IAM statements: an action, a table, and the words that keys begin with. */
 import { Aws, Fn } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -13,6 +14,8 @@ export interface Granted {
   readonly tables: Readonly<Record<TableName, ITable>>;
   readonly tableKeys: Readonly<Record<TableName, IKey>>;
   readonly signingKeys: Readonly<Record<NonNullable<Service['signs']>, IKey>>;
+  /** Where somebody operates the register. */
+  readonly bus?: IEventBus;
   readonly bucket?: { readonly bucket: IBucket; readonly key: IKey };
 }
 
@@ -56,6 +59,7 @@ export function grantsOf(service: Service, granted: Granted, profile: Profile): 
     ...indexStatements(service, granted),
     ...tables.map((table) => throughService('dynamodb', granted.tableKeys[table], writes(table))),
     ...fileStatements(service, granted),
+    ...(service.sends && granted.bus ? [sending(granted.bus)] : []),
     ...(service.signs ? [signing(granted.signingKeys[service.signs], profile)] : []),
   ];
 }
@@ -108,6 +112,9 @@ function fileStatements({ files }: Service, { bucket }: Granted): PolicyStatemen
     throughService('s3', bucket.key, may.includes('put')),
   ];
 }
+
+const sending = (bus: IEventBus) =>
+  new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
 
 function signing(key: IKey, { signing: { algorithm } }: Profile): PolicyStatement {
   return new PolicyStatement({

@@ -3,6 +3,7 @@ import { type App, Stack } from 'aws-cdk-lib';
 import { acknowledge } from './acknowledgments.ts';
 import { makeAlarms } from './alarms.ts';
 import { makeApi } from './api.ts';
+import { makeBus } from './bus.ts';
 import { makeFunctions } from './functions.ts';
 import { makeKeys } from './keys.ts';
 import { makeBucket } from './objects.ts';
@@ -33,7 +34,8 @@ export class RegistryStack extends Stack {
     const bucket = makeBucket(this, profile);
 
     const signingKeys = { checkpoint: keys.checkpoint, documents: keys.documents };
-    const granted = { tables, tableKeys: keys.tables, signingKeys, bucket };
+    const bus = makeBus(this, profile);
+    const granted = { tables, tableKeys: keys.tables, signingKeys, bucket, bus };
     const functions = makeFunctions(this, { profile, settings, keys, granted, bundle });
 
     const api = makeApi(this, { profile, settings, keys, functions });

@@ -54,6 +54,8 @@ export interface Service {
   };
   /** Signs with the key of this purpose. */
   readonly signs?: 'checkpoint' | 'documents';
+  /** Puts events on the register's bus. */
+  readonly sends?: true;
   /**
    * Its hands on the keys of others: it takes them into custody and grants releases, or it carries out what
    * was granted. Never both (design, Keys).

@@ -23,10 +23,11 @@ export const SCHEDULED_SERVICES = {
   },
   'publish-outbox': {
     ...SCHEDULED,
-    reads: ['eventCounter'],
-    lists: ['outbox'],
-    puts: ['event', 'eventCounter'],
+    reads: ['eventCounter', 'blacklistHead', 'blacklist', 'schedule', 'busPosition'],
+    lists: ['outbox', 'event'],
+    puts: ['event', 'eventCounter', 'inbox', 'blacklist', 'blacklistHead', 'schedule', 'busPosition'],
     removes: ['outbox'],
+    sends: true,
   },
   'inspection-watch': {
     ...SCHEDULED,

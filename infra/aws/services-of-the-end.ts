@@ -18,6 +18,7 @@ export const END_SERVICES = {
       'jobOpen',
       'card',
       'ban',
+      'banNumber',
       'awaited',
       'appointment',
       'appointmentAt',

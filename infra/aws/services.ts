@@ -2,7 +2,7 @@
  * Every function with all it may do: one entry a Lambda. Items are named as in functions/storage/keys.ts, so
  * that a grant for an item that does not exist does not compile. What is not here is refused by IAM.
  */
-import type { Route } from '../../shared/http/route.ts';
+import { isWrite, type Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service } from './service.ts';
 import { APPLICATION_SERVICES } from './services-of-applications.ts';
@@ -13,6 +13,7 @@ import { PEOPLE_SERVICES } from './services-of-people.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
 import { SCHEDULED_SERVICES } from './services-of-schedules.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
+import { TELLING_SERVICES } from './services-of-telling.ts';
 import { END_SERVICES } from './services-of-the-end.ts';
 
 export type ServiceName = Noun | keyof typeof SCHEDULED_SERVICES | 'site';
@@ -24,7 +25,7 @@ export type ServiceName = Noun | keyof typeof SCHEDULED_SERVICES | 'site';
  */
 const MOVE = {
   reads: ['card', 'cardNumber', 'terminal', 'terminalBlock'],
-  puts: ['card', 'ban', 'terminal', 'outbox'],
+  puts: ['card', 'ban', 'banNumber', 'terminal', 'outbox'],
   removes: ['terminal', 'held'],
 } as const satisfies Partial<Service>;
 
@@ -78,7 +79,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     reads: [...MOVE.reads, 'organization', 'request'],
     lists: ['requestAt'],
     puts: [...MOVE.puts, 'awaited', 'cardNumber', 'request'],
-    removes: [...MOVE.removes, 'cardNumber', 'ban', 'requestAt'],
+    removes: [...MOVE.removes, 'cardNumber', 'ban', 'banNumber', 'requestAt'],
     appends: ['sam-card'],
   },
   organizations: {
@@ -99,8 +100,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   ...KEY_SERVICES,
   ...STOCK_SERVICES,
   ...INSPECTION_SERVICES,
+  ...TELLING_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
-  events: { ...REQUEST, reads: [], lists: ['event'] },
   site: { ...REQUEST, reads: ['schedule'] },
   ...SCHEDULED_SERVICES,
 };
@@ -113,7 +114,7 @@ const isNoun = (name: ServiceName): name is Noun => (NOUNS as readonly ServiceNa
 function common(noun: Noun): { readonly reads: readonly ItemName[]; readonly puts: readonly ItemName[] } {
   const routes = Object.values(ROUTES[noun] as Readonly<Record<string, Route>>);
   const person: readonly ItemName[] = routes.some(({ access }) => access !== 'public') ? ['person'] : [];
-  const receipt: readonly ItemName[] = routes.some(({ method }) => method === 'POST') ? ['receipt'] : [];
+  const receipt: readonly ItemName[] = routes.some(isWrite) ? ['receipt'] : [];
   return { reads: [...person, ...receipt], puts: receipt };
 }
 

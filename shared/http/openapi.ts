@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { REFUSALS, type RefusalCode } from '../refusals.ts';
 import { cite } from '../regulation/regulation.ts';
 import { answerOf, NAMED, PROBLEM, schemaOf } from './openapi-schemas.ts';
-import { isFileBody, type Route, refusalsOf } from './route.ts';
+import { isFileBody, isWrite, type Route, refusalsOf } from './route.ts';
 import { ALL_ROUTES, type NamedRoute } from './routes.ts';
 
 /** The document served at /v1/openapi.json. `server` is relative, so that it holds behind any host. */
@@ -46,7 +46,11 @@ function operation({ noun, name, route }: NamedRoute) {
     ...(route.access === 'public' ? { security: [] } : { security: [{ bearer: [] }] }),
     parameters: parametersOf(route),
     ...(route.body === null ? {} : { requestBody: requestBodyOf(route) }),
-    responses: { ...answersOf(route), ...refusedBy(route) },
+    responses: {
+      ...answersOf(route),
+      ...(route.revalidates ? { 304: { description: '没有变化' } } : {}),
+      ...refusedBy(route),
+    },
     'x-article': route.article,
   };
 }
@@ -63,12 +67,13 @@ function parametersOf(route: Route) {
       const optional = (field as z.ZodType).safeParse(undefined).success;
       return { name, in: place, required: !optional, schema: schemaOf(field as z.ZodType, 'input') };
     });
-  const headers =
-    route.method === 'POST'
-      ? [
-          header('Idempotency-Key', true, '^[\\w:.-]{8,128}$'),
-          ...(route.refusals.includes('stale-version') ? [header('If-Match', false, '^"\\d{1,9}"$')] : []),
-        ]
+  const headers = isWrite(route)
+    ? [
+        header('Idempotency-Key', true, '^[\\w:.-]{8,128}$'),
+        ...(route.refusals.includes('stale-version') ? [header('If-Match', false, '^"\\d{1,9}"$')] : []),
+      ]
+    : route.revalidates
+      ? [header('If-None-Match', false, '^[\\x20-\\x7e]{1,400}$')]
       : [];
   return [...described('path', route.params), ...described('query', route.query), ...headers];
 }

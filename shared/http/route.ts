@@ -24,6 +24,10 @@ export interface RouteFacts {
   readonly body: z.ZodType | { readonly file: readonly string[] } | null;
   /** Success: status → schema of the body. 202: it waits for a second person, or goes on as a job. */
   readonly answers: Readonly<Partial<Record<200 | 201 | 202, z.ZodType>>>;
+  /** A POST that only asks what is too long for a query: it needs no Idempotency-Key, leaves no receipt. */
+  readonly changes?: 'nothing';
+  /** It answers 304 to whoever has it already, by If-None-Match. */
+  readonly revalidates?: true;
   /** Content types it answers 200 in besides JSON, where the query asks for one. */
   readonly documents?: readonly string[];
   /** Refusals of its own, beyond the common ones. */
@@ -48,19 +52,25 @@ export const TOKEN_REFUSALS = [
   'token-expired',
 ] as const;
 
-export const WRITE_REFUSALS = [
+const BODY_REFUSALS = [
   'body-too-large',
   'unsupported-content-type',
   'not-utf8',
   'not-json',
   'too-deep',
   'invalid-input',
+] as const;
+
+export const WRITE_REFUSALS = [
   'idempotency-key-missing',
   'idempotency-key-malformed',
   'if-match-malformed',
   'key-reused',
   'lost-race',
 ] as const;
+
+/** Whether it changes something, so that a call of it bears a key and leaves a receipt. */
+export const isWrite = ({ method, changes }: RouteFacts) => method === 'POST' && changes !== 'nothing';
 
 export function isFileBody(body: Route['body']): body is { readonly file: readonly string[] } {
   return body !== null && 'file' in body;
@@ -72,7 +82,8 @@ export function refusalsOf(route: Route): RefusalCode[] {
   const codes = new Set<RefusalCode>([
     ...COMMON_REFUSALS,
     ...(route.access === 'public' ? [] : TOKEN_REFUSALS),
-    ...(route.method === 'POST' ? WRITE_REFUSALS : []),
+    ...(route.method === 'POST' ? BODY_REFUSALS : []),
+    ...(isWrite(route) ? WRITE_REFUSALS : []),
     'invalid-input',
     ...(demand ? (['not-found', 'role-not-permitted'] as const) : []),
     ...((demand?.hands ?? 'any') === 'any' ? [] : (['person-required'] as const)),

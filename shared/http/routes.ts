@@ -4,10 +4,12 @@ import { ADOPTION_ROUTES } from '../adoption/routes.ts';
 import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
+import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
+import { NOTICE_ROUTES } from '../notice/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
 import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
 import { PROVINCIAL_APPLICATION_ROUTES } from '../provincial-application/routes.ts';
@@ -38,8 +40,10 @@ export const ROUTES = {
   checkpoints: CHECKPOINT_ROUTES,
   adoptions: ADOPTION_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
+  blacklist: BLACKLIST_ROUTES,
   events: EVENT_ROUTES,
   inspections: INSPECTION_ROUTES,
+  notices: NOTICE_ROUTES,
   'public-keys': PUBLIC_KEY_ROUTES,
   'transport-keys': TRANSPORT_KEY_ROUTES,
   'root-keys': ROOT_KEY_ROUTES,

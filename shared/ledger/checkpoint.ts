@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { canonicalJson, fromBase64, fromHex, hex, utf8 } from './canonical.ts';
+import { canonicalJson, fromHex, hex, utf8 } from './canonical.ts';
 import { ENTRY_SCHEMA, entryHash, HASH_SCHEMA } from './ledger.ts';
 import { inclusionProof, treeRoot, verifyInclusion } from './merkle.ts';
-import { p256Signature } from './signature.ts';
+import { type SignatureFault, signatureFault, type Trust } from './sealed.ts';
 
 /** Asia/Shanghai is UTC+8 all year: there has been no daylight saving time since 1991, before any entry. */
 const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
@@ -40,16 +40,8 @@ export const PROOF_SCHEMA = z.strictObject({
 });
 export type Proof = z.infer<typeof PROOF_SCHEMA>;
 
-export type CheckpointFault =
-  | 'malformed'
-  | 'untrusted-key'
-  | 'unsupported-algorithm'
-  | 'public-key'
-  | 'signature';
+export type CheckpointFault = 'malformed' | SignatureFault;
 export type ProofFault = CheckpointFault | 'hash' | 'day' | 'size' | 'inclusion';
-
-/** Base64 keys a reader trusts, got otherwise than with the checkpoint. Without them any key is good. */
-export type Trust = { readonly publicKeys?: readonly string[] };
 
 /**
  * Root of a day: RFC 6962 over the previous root and the day's entry hashes, each leaf 32 bytes.
@@ -95,18 +87,7 @@ export async function verifyCheckpoint(
 ): Promise<CheckpointFault | null> {
   const parsed = CHECKPOINT_SCHEMA.safeParse(checkpoint);
   if (!parsed.success) return 'malformed';
-  const { algorithm, publicKey, signature } = parsed.data;
-  if (trust.publicKeys !== undefined && !trust.publicKeys.includes(publicKey)) return 'untrusted-key';
-  if (algorithm !== 'ECDSA_SHA_256') return 'unsupported-algorithm';
-  const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const key = await crypto.subtle
-    .importKey('spki', fromBase64(publicKey), ecdsa, false, ['verify'])
-    .catch(() => null);
-  if (key === null) return 'public-key';
-  const fixed = p256Signature(fromBase64(signature));
-  if (fixed === undefined) return 'signature';
-  const holds = await crypto.subtle.verify(ecdsa, key, fixed, checkpointStatement(parsed.data));
-  return holds ? null : 'signature';
+  return signatureFault(parsed.data, checkpointStatement(parsed.data), trust);
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { fromBase64, sha256Hex } from './canonical.ts';
-import { CHECKPOINT_SCHEMA, PROOF_SCHEMA, type Trust, verifyCheckpoint, verifyProof } from './checkpoint.ts';
+import { CHECKPOINT_SCHEMA, PROOF_SCHEMA, verifyCheckpoint, verifyProof } from './checkpoint.ts';
 import { firstBreak, HASH_SCHEMA } from './ledger.ts';
+import type { Trust } from './sealed.ts';
 
 /** All entries of one thing as the register serves them; `next` stands where more follow. */
 const CHAIN_SCHEMA = z.object({

@@ -44,6 +44,12 @@ export const ROLES = {
     levels: ['city', 'county'],
   },
   'management-body': { title: '管理机构', article: 'SAM-17(3)p1', levels: CENTRE_LEVELS },
+  'front-end': {
+    title: '前置服务器',
+    article: 'SAM-17p2',
+    why: 'it asks before each use of a card whether the card is blacklisted, and needs no other right',
+    levels: ['province', 'city', 'county', 'unit', 'service-point'],
+  },
   collector: { title: '领取专人', article: 'SAM-13p1', levels: ['province'] },
 } as const satisfies Record<string, RoleFacts>;
 

@@ -4,6 +4,7 @@ import type { Application } from '../application/application.ts';
 import type { Batch } from '../batch/batch.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import type { Organization } from '../organization/organization.ts';
+import { centreOf } from '../policy/jurisdiction.ts';
 import { type Actor, personKey, type Standing } from '../policy/permit.ts';
 import type { ProvincialApplication } from '../provincial-application/provincial-application.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
@@ -117,6 +118,6 @@ function banOf(card: SamCard, row: Transition, form: Form, now: string): SamCard
 
 function banItem(card: SamCard, ban: NonNullable<SamCard['ban']> | 'lift'): Ban | 'lift' {
   if (ban === 'lift') return ban;
-  const { serial, cardNumber } = card;
-  return { schemaVersion: 1, serial, cardNumber, ...ban };
+  const { serial, cardNumber, place } = card;
+  return { schemaVersion: 1, serial, cardNumber, centre: centreOf(place), ...ban };
 }

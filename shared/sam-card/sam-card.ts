@@ -121,11 +121,13 @@ export const HELD_LINE = z.object({
   ...SAM_CARD.pick({ businessPoint: true, terminal: true, updatedAt: true }).shape,
 });
 
-/** A card on the blacklist: one item a card, written with the change that bans it. */
+/** A card on the blacklist: found by serial and by 卡号, written with the change that bans it. */
 export const BAN = z.strictObject({
   schemaVersion: z.literal(1),
   serial,
   cardNumber: text(32),
+  /** The centre it belonged to when it was banned, which keeps the entry. */
+  centre: place,
   reason: banReason,
   since: moment,
 });

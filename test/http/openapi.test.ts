@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openapi } from '../../shared/http/openapi.ts';
-import { type Route, refusalsOf } from '../../shared/http/route.ts';
+import { isWrite, type Route, refusalsOf } from '../../shared/http/route.ts';
 import { ALL_ROUTES, type NamedRoute, NOUNS } from '../../shared/http/routes.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { cite, isArticleId } from '../../shared/regulation/regulation.ts';
@@ -20,7 +20,7 @@ interface Operation {
   readonly security: readonly unknown[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: unknown;
-  readonly responses: Readonly<Record<string, { description: string; content: object }>>;
+  readonly responses: Readonly<Record<string, { description: string; content?: object }>>;
   readonly 'x-article': string;
 }
 
@@ -103,8 +103,13 @@ describe('the document is OpenAPI 3.1', () => {
       expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
       for (const [status, { description, content }] of Object.entries(responses)) {
         expect(description).toMatch(/\p{Script=Han}/u);
+        // Not modified: it carries nothing.
+        if (status === '304') {
+          expect([content, route?.revalidates]).toEqual([undefined, true]);
+          continue;
+        }
         const types = status.startsWith('2') ? documents : ['application/problem+json'];
-        expect(Object.keys(content)).toEqual(types);
+        expect(Object.keys(content ?? {})).toEqual(types);
       }
     }
   });
@@ -131,9 +136,10 @@ describe('every operation', () => {
   });
 
   test('that writes asks for an Idempotency-Key', () => {
-    for (const { method, operation } of OPERATIONS) {
-      const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key');
-      expect(key?.required === true).toBe(method === 'post');
+    for (const { noun, name, route } of ALL_ROUTES) {
+      const operation = OPERATIONS.find((one) => one.operation.operationId === `${noun}.${name}`)?.operation;
+      const key = operation?.parameters.find((one) => one.name === 'Idempotency-Key');
+      expect(key?.required === true).toBe(isWrite(route));
     }
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Route, refusalsOf } from '../../shared/http/route.ts';
+import { isWrite, type Route, refusalsOf } from '../../shared/http/route.ts';
 import { ALL_ROUTES, type NamedRoute } from '../../shared/http/routes.ts';
 import { NOT_FOUND, problem, REFUSALS, type RefusalCode, refuse } from '../../shared/refusals.ts';
 import { LIFECYCLE } from '../../shared/sam-card/lifecycle.ts';
@@ -16,7 +16,7 @@ const CLASSES: readonly (readonly [string, (named: NamedRoute) => boolean])[] = 
   ['全部接口', () => true],
   ['须登录的接口', ({ route }) => route.access !== 'public'],
   ['按岗位办理的接口', ({ route }) => typeof route.access === 'object'],
-  ['全部写操作', ({ route }) => route.method === 'POST'],
+  ['全部写操作', ({ route }) => isWrite(route)],
   ['SAM卡的全部办理', ({ noun, route }) => noun === 'sam-cards' && route.method === 'POST'],
   [
     '须本人办理的接口',

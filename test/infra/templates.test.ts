@@ -78,7 +78,7 @@ const CUSTODY = ['ReceivingKey', 'CustodyKey', 'IssuerKey'];
 const ofCustody = (statement: Statement) =>
   statement.Effect === 'Deny' || CUSTODY.some((key) => about(key, statement));
 
-const DOCUMENT_SIGNERS = ['PersonalizationsRole', 'RootKeysRole', 'TransportKeysRole'];
+const DOCUMENT_SIGNERS = ['BlacklistRole', 'PersonalizationsRole', 'RootKeysRole', 'TransportKeysRole'];
 
 /** The roles that may sign with a key. */
 const signersWith = (profile: ProfileName, key: string) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_STEPS } from '../../shared/application/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
+import { isWrite } from '../../shared/http/route.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
@@ -206,13 +207,10 @@ describe('a service-point clerk', () => {
   });
 
   test('writes nothing else but decisions on requests', () => {
-    const writes = ALL_ROUTES.filter(({ noun, route: { method, access } }) => {
-      return (
-        noun !== 'sam-cards' &&
-        method === 'POST' &&
-        typeof access === 'object' &&
-        'service-point-clerk' in access.by
-      );
+    const writes = ALL_ROUTES.filter(({ noun, route }) => {
+      const { access } = route;
+      const grants = typeof access === 'object' ? access.by : {};
+      return noun !== 'sam-cards' && isWrite(route) && 'service-point-clerk' in grants;
     });
     expect(writes.map(({ noun, name }) => `${noun}.${name}`)).toEqual([
       'requests.approve',

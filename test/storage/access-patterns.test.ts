@@ -148,7 +148,7 @@ describe('every write', () => {
   test('of a loss bans the card and tells of it in the same transaction', () => {
     const loss = writes.find(({ name }) => name.endsWith('/report-loss'));
     const [commit] = loss ? commits(loss) : [];
-    expect(counted(commit?.kinds ?? [])).toBe('card, entry, ban, outbox, dayMarker, receipt');
+    expect(counted(commit?.kinds ?? [])).toBe('card, entry, ban, banNumber, outbox, dayMarker, receipt');
   });
 });
 

@@ -17,6 +17,7 @@ import { type Call, startWorld, type World } from '../world.ts';
 import { adoptions } from './adoption-patterns.ts';
 import { applications } from './application-patterns.ts';
 import { benches } from './bench-patterns.ts';
+import { blacklists } from './blacklist-patterns.ts';
 import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
@@ -81,6 +82,7 @@ export async function measureAll(
     await questions(register);
     await published(register);
     await schedules(register);
+    await blacklists(register);
     await appointments(register);
     await exchanges(register);
     await inspections(register);
@@ -324,8 +326,12 @@ async function schedules({ world, api, work }: Register) {
   await work('一日到期的卡（一片）', 'SAM-17(2)p2', () => question(KEYS.expiry('2036-12-31', 0, '')));
   await publishAll(outbox);
   const about = { serial: serialAt(1), cardNumber: country.cardNumberAt(1), place: 'CN/13/1301' };
-  await store.commit(Array.from({ length: 40 }, () => announce('banned', { ...about, reason: 'loss' }, now)));
-  await work('发布通知（40条，一次提交；每省每片各问一次）', 'SAM-17p2', () => publishAll(outbox));
+  await store.commit(
+    Array.from({ length: 30 }, () => announce('banned', { ...about, reason: 'loss' }, now, about.place)),
+  );
+  await work('发布通知（30条列入黑名单并入收件箱，一次提交；每省每片各问一次）', 'SAM-17p2', () =>
+    publishAll(outbox),
+  );
   await api('events.events', 'province-keeper', '/events', { query: { place: 'CN/13', after: '1' } });
   await expiring(world);
   const soon = new Date(Date.parse(now) + 30 * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,10 @@
+/** The items that tell others (SAM-17p2): blacklists, inboxes, the bus; lines of keys.ts, in a file of their own. */
+import { padded, registry } from './table-keys.ts';
+
+export const TELLING_KEYS = {
+  banNumber: (number: string) => registry(`BAN-NUMBER#${number}`, 'BAN'),
+  blacklist: (list: string, segment: number) => registry(`BLACKLIST#${list}`, padded(segment, 6)),
+  blacklistHead: (list: string) => registry(`BLACKLIST-HEAD#${list}`, 'HEAD'),
+  inbox: (place: string, id: string) => registry(`INBOX#${place}`, id),
+  busPosition: (province: string) => registry(`BUS-POSITION#${province}`, 'POSITION'),
+} as const;
