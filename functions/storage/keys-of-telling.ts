@@ -1,4 +1,4 @@
-/** The items that tell others (SAM-17p2): blacklists, inboxes, the bus; lines of keys.ts, in a file of their own. */
+/** The items that tell others (SAM-17p2): blacklists, inboxes, the bus. */
 import { padded, registry } from './table-keys.ts';
 
 export const TELLING_KEYS = {
