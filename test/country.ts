@@ -271,6 +271,49 @@ export const FORMS = {
 export const move = (world: World, who: string, serial: string, name: string, body: object = {}) =>
   must(world, who, 'POST', `/sam-cards/${serial}/${name}`, { body });
 
+/** A 表2 of a unit, with everything but the cards. */
+export const TABLE_2 = {
+  unitName: '第一医院',
+  county: '长安区',
+  department: '信息科',
+  address: '中山路1号',
+  unitCode: 'A1',
+  administrator: '李敏',
+  phone: '0311-80000001',
+  applicant: '王强',
+  appliedOn: '2026-01-05',
+  returned: 0,
+  reason: '表2',
+} as const;
+
+/** At the counter: both copies, and a test result where one is asked for. */
+export const AT_COUNTER = {
+  copies: 2,
+  returned: 0,
+  responsible: '刘洋',
+  handler: '陈静',
+  testResult: '无应答，确认损坏',
+} as const;
+
+/** Both tables as they are brought with a card that is replaced. */
+export function replacementOf(newSerial: string, more: object = {}) {
+  const { returned: _, ...head } = TABLE_2;
+  const { responsible, handler, testResult } = AT_COUNTER;
+  const copies = { table1: 2, table2: 2 };
+  const persons = { responsible, handler, testResult, insuranceCode: 'YB-1' };
+  return { ...head, ...persons, copies, cause: 'damage', newSerial, ...more };
+}
+
+/** Cancels a unit's cards as the service point does: a 表2 from paper, accepted by the clerk. */
+export async function cancelOn(world: World, clerk: string, serials: readonly string[], cause: string) {
+  const [serial] = serials;
+  const { unit } = (await must(world, 'ministry-1', 'GET', `/sam-cards/${serial}`)).body;
+  const rows = serials.map((one) => ({ serial: one, cause }));
+  const { body } = await must(world, clerk, 'POST', '/cancellations', { body: { ...TABLE_2, unit, rows } });
+  await must(world, clerk, 'POST', `/cancellations/${body.id}/accept`, { body: AT_COUNTER });
+  return must(world, 'ministry-1', 'GET', `/sam-cards/${serial}`);
+}
+
 /** Takes cards from `manifested` to the ministry's stock. */
 export const prepare = (world: World, serials: readonly string[], personalize: object = {}) =>
   again(world, `prepare ${JSON.stringify([serials, personalize])}`, () =>

@@ -18,6 +18,8 @@ import { answers as appointmentAnswers } from '../functions/appointments/answers
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
 import { answersOf as blacklistAnswersOf } from '../functions/blacklist/answers.ts';
+import { answersOf as cancellationAnswersOf } from '../functions/cancellations/answers.ts';
+import { cancellationWorkers } from '../functions/cancellations/workers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
 import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
 import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
@@ -307,7 +309,10 @@ function handlersOf(
   const bench = { store: storeOf('personalizations'), objects, vault: vaultOf('personalizations') };
   const benchWorkers = personalizationWorkers(bench);
   const benchAnswers = personalizationAnswersOf({ objects, workers: benchWorkers, clock });
+  const cancelling = cancellationWorkers(storeOf('cancellations'), objects);
+  const cancellationAnswers = cancellationAnswersOf({ objects, workers: cancelling, clock });
   return {
+    cancellations: service(ROUTES.cancellations, cancellationAnswers, parts('cancellations')),
     'sam-cards': service(
       ROUTES['sam-cards'],
       cardAnswersOf(objects, bulkWorkers({ store: storeOf('sam-cards'), objects, environment }), clock),

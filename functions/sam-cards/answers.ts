@@ -2,13 +2,14 @@
 import * as z from 'zod';
 import { permit } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
-import { FORMS, PROCEDURE_FORMS } from '../../shared/sam-card/forms.ts';
+import { FORMS } from '../../shared/sam-card/forms.ts';
 import {
   allowedFrom,
   LIFECYCLE,
   TRANSITION_NAMES,
   type TransitionName,
 } from '../../shared/sam-card/lifecycle.ts';
+import { PROCEDURE_FORMS } from '../../shared/sam-card/procedure-forms.ts';
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import type { SAM_CARD_ROUTES } from '../../shared/sam-card/routes.ts';
 import { cardDetail, type SamCard } from '../../shared/sam-card/sam-card.ts';
@@ -23,6 +24,7 @@ import { ledger, proof } from './ledger.ts';
 import { cards } from './lists.ts';
 import { mover, whereabouts } from './moves.ts';
 import { procedures } from './procedures.ts';
+import { replace } from './replacing.ts';
 
 const movers = Object.fromEntries(TRANSITION_NAMES.map((name) => [name, mover(name)])) as {
   readonly [Name in TransitionName]: Answerer<(typeof SAM_CARD_ROUTES)[Name]>;
@@ -76,6 +78,7 @@ export const answersOf = (
 ): Answers<typeof SAM_CARD_ROUTES> => ({
   ...movers,
   ...procedures,
+  replace,
   card,
   cards,
   awaited,

@@ -3,6 +3,7 @@
  * hand.
  */
 import { APPLICATION } from '../../shared/application/application.ts';
+import { CANCELLATION } from '../../shared/cancellation/cancellation.ts';
 import { ORGANIZATION } from '../../shared/organization/organization.ts';
 import type { TransitionName } from '../../shared/sam-card/lifecycle.ts';
 import type { Related } from '../../shared/sam-card/move.ts';
@@ -19,21 +20,26 @@ import type { Key, Store } from '../storage/store.ts';
 interface Naming {
   readonly unit?: string | undefined;
   readonly application?: string | undefined;
+  readonly servicePoint?: string | undefined;
   readonly terminal?: string | undefined;
   readonly shipment?: string | undefined;
   readonly cardNumber?: string | undefined;
   readonly batch?: string | undefined;
+  readonly cancellation?: string | undefined;
 }
 
 /** Keys of what a form names: the word is the same in every form. */
 export function relatedKeys(form: object): Record<string, Key> {
-  const { unit, application, terminal, shipment, cardNumber, batch } = form as Naming;
+  const { unit, application, terminal, shipment, cardNumber, batch, cancellation, servicePoint } =
+    form as Naming;
   return {
     ...(unit ? { unit: KEYS.organization(unit) } : {}),
+    ...(servicePoint ? { unit: KEYS.organization(servicePoint) } : {}),
     // A unit's application; the one that filing names is the purchaser's own number for it.
     ...(application && unit ? { application: KEYS.application(application) } : {}),
     ...(terminal ? { terminal: KEYS.terminal(terminal), block: KEYS.terminalBlock(blockOf(terminal)) } : {}),
     ...(shipment ? { shipment: KEYS.shipment(shipment) } : {}),
+    ...(cancellation ? { cancellation: KEYS.cancellation(cancellation) } : {}),
     ...(batch ? { batch: KEYS.batch(batch) } : {}),
     ...(cardNumber ? { cardNumber: KEYS.cardNumber(cardNumber) } : {}),
   };
@@ -69,6 +75,7 @@ export async function relatedOf(
     shipment,
     provincial: await provincialOf(store, name, shipment),
     batch: batchIn(all.batch),
+    cancellation: thingIn(CANCELLATION, all.cancellation),
     numberTaken: all.cardNumber !== undefined,
   };
 }

@@ -58,14 +58,16 @@ export function applicationWrites(before: Application | undefined, after: Applic
   ];
 }
 
-/** One more issued: the application, and the card among those issued on it. Version 0 is not written yet. */
+/** One more issued: the application, and the card among those issued on it. */
 export function issuedWrites(before: Application, card: SamCard, { actor, now }: Signature): Write[] {
+  const { issued, write } = issuedCard(before, card, now);
+  return [...applicationWrites(before, issuedOn(before, issued, { actor, now })), write];
+}
+
+/** The line of a card among those issued on an application. */
+export function issuedCard({ id }: Application, card: SamCard, now: string) {
   const { serial: number, kind: one, businessPoint, terminal } = card;
   const issued = ISSUED_CARD.parse({ serial: number, kind: one, businessPoint, terminal, at: now });
-  const after = issuedOn(before, issued, { actor, now });
-  const key = KEYS.applicationCard(before.id, now, number);
-  return [
-    ...applicationWrites(before.version === 0 ? undefined : before, after),
-    { put: issued, key, when: 'absent' },
-  ];
+  const write: Write = { put: issued, key: KEYS.applicationCard(id, now, number), when: 'absent' };
+  return { issued, write };
 }

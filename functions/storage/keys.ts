@@ -72,6 +72,8 @@ export const KEYS = {
   requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
   ...INSPECTION_KEYS,
   ...TELLING_KEYS,
+  cancellation: (id: string) => registry(`CANCELLATION#${id}`, 'CANCELLATION'),
+  cancellationAt: (place: string, id: string) => registry(`CANCELLATIONS-AT#${place}`, id),
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),
   jobResult: (id: string, slice: number) => registry(`JOB#${id}`, `RESULT#${padded(slice, 6)}`),
   jobOpen: (noun: string, id: string) => registry(`JOBS-OPEN#${noun}`, id),

@@ -36,6 +36,12 @@ export const SCHEDULES = {
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,
   },
+  'advance-cancellations': {
+    service: 'cancellations',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
   'advance-personalizations': {
     service: 'personalizations',
     expression: 'rate(1 minute)',

@@ -8,6 +8,7 @@ export type ItemName = Exclude<keyof typeof KEYS, 'entry'>;
 export const THINGS = [
   'sam-card',
   'application',
+  'cancellation',
   'batch',
   'shipment',
   'provincial-application',

@@ -13,4 +13,26 @@ export const PAPER_SERVICES = {
     appends: ['application'],
     files: { folder: 'files', may: ['put', 'get'] },
   },
+  cancellations: {
+    memory: 1024,
+    // The schedule that advances jobs works for nine minutes.
+    timeout: 600,
+    reads: ['organization', 'cancellation', 'job', 'card'],
+    lists: ['cancellationAt', 'jobResult', 'jobOpen'],
+    puts: [
+      'cancellation',
+      'cancellationAt',
+      'job',
+      'jobResult',
+      'jobOpen',
+      'card',
+      'ban',
+      'banNumber',
+      'outbox',
+      'awaited',
+    ],
+    removes: ['terminal', 'held', 'jobOpen'],
+    appends: ['cancellation', 'sam-card'],
+    files: { folder: 'files', may: ['put', 'get'] },
+  },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -21,11 +21,11 @@ export type ServiceName = Noun | keyof typeof SCHEDULED_SERVICES | 'site';
 /**
  * What one card's move reads and writes (functions/storage/cards.ts), whichever noun it was asked of. What
  * takes two persons, to lift a ban or to correct a card number, only requests can write; what nobody applies
- * for, to personalize a card, to ship and to issue it, only sam-cards.
+ * for, to personalize a card, to ban, to ship and to issue it, only sam-cards.
  */
 const MOVE = {
   reads: ['card', 'cardNumber', 'terminal', 'terminalBlock'],
-  puts: ['card', 'ban', 'banNumber', 'terminal', 'outbox'],
+  puts: ['card', 'terminal', 'outbox'],
   removes: ['terminal', 'held'],
 } as const satisfies Partial<Service>;
 
@@ -45,6 +45,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'chip',
       'checkpoint',
       'job',
+      'cancellation',
     ],
     lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen'],
     indexes: ['by-place'],
@@ -52,6 +53,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       ...MOVE.puts,
       'application',
       'applicationAt',
+      'ban',
+      'banNumber',
       'held',
       'awaited',
       'expiry',
@@ -62,23 +65,24 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'job',
       'jobResult',
       'jobOpen',
+      'cancellation',
+      'cancellationAt',
     ],
     // The first card issued on an application takes it to another list.
     removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt'],
     files: { folder: 'files', may: ['put', 'get'] },
     checks: ['shipment', 'organization'],
     // The first card handed over takes the province's application along.
-    appends: ['sam-card', 'provincial-application'],
+    appends: ['sam-card', 'cancellation', 'application', 'provincial-application'],
     cites: ['sam-card'],
     traces: ['sam-card'],
   },
   requests: {
     ...REQUEST,
     ...MOVE,
-    // Why a card is cancelled may be what has become of its unit.
-    reads: [...MOVE.reads, 'organization', 'request'],
+    reads: [...MOVE.reads, 'request'],
     lists: ['requestAt'],
-    puts: [...MOVE.puts, 'awaited', 'cardNumber', 'request'],
+    puts: [...MOVE.puts, 'cardNumber', 'request'],
     removes: [...MOVE.removes, 'cardNumber', 'ban', 'banNumber', 'requestAt'],
     appends: ['sam-card'],
   },

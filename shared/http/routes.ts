@@ -5,6 +5,7 @@ import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
+import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
@@ -29,6 +30,7 @@ export const ROUTES = {
   requests: REQUEST_ROUTES,
   applications: APPLICATION_ROUTES,
   'provincial-applications': PROVINCIAL_APPLICATION_ROUTES,
+  cancellations: CANCELLATION_ROUTES,
   shipments: SHIPMENT_ROUTES,
   terminals: TERMINAL_ROUTES,
   suppliers: SUPPLIER_ROUTES,

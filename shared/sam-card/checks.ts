@@ -3,11 +3,12 @@
  * card.
  */
 import { missingEvidence } from '../batch/evidence.ts';
+import { centreOf } from '../policy/jurisdiction.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
-import { CAUSES } from './causes.ts';
+import { cancelCheck } from './cancelling.ts';
 import { issue, terminalFits } from './issuing.ts';
 import type { TransitionName } from './lifecycle.ts';
-import { type Asked, expired, type Form, type Related } from './move.ts';
+import type { Asked, Form, Related } from './move.ts';
 import type { SamCard } from './sam-card.ts';
 import { dispatch, handOver, receive } from './shipping.ts';
 
@@ -39,6 +40,7 @@ function relocate(
 }
 
 const NOTHING = refuse('nothing-to-change', 'Name at least one new value.');
+const IN_STOCK = refuse('nothing-to-change', "The card lies in its centre's own stock.");
 
 const changeLocation: Check<'change-location'> = (card, { reason: _, ...form }, related) =>
   Object.values(form).some(Boolean) ? relocate(card, form, related) : NOTHING;
@@ -55,22 +57,13 @@ const correct: Check<'correct'> = (card, { reason: _, cardNumber, ...form }, rel
   return isRefusal(changes) ? changes : { ...changes, ...(cardNumber ? { cardNumber } : {}) };
 };
 
-const cancel: Check<'cancel'> = (card, { cause }, { unit }, { now }) => {
-  const facts = CAUSES[cause];
-  const { article } = facts;
-  if (!facts.from.includes(card.state) || (facts.reported && card.reported !== facts.reported)) {
-    const reported = facts.reported ? ` reported as ${facts.reported}` : '';
-    const detail = `${cause} presupposes a card that is ${facts.from.join(' or ')}${reported}.`;
-    return refuse('cause-not-from-state', detail, { article });
-  }
-  if (facts.expired && !expired(card, now)) {
-    return refuse('card-not-expired', `The card is valid until ${card.validUntil}.`, { article });
-  }
-  if (facts.standing && unit?.standing !== facts.standing) {
-    return refuse('unit-stands-otherwise', `The card's unit is not ${facts.standing}.`, { article });
-  }
-  return { cause };
-};
+/** To a service point of the centre in whose stock the card lies; and back from there. */
+const entrust: Check<'entrust'> = (card, _, { unit }) =>
+  unit?.type === 'service-point' && centreOf(unit.place) === card.place
+    ? {}
+    : refuse('unit-unknown', 'The centre entrusts cards to its own service points.', { article: 'ours' });
+
+const recall: Check<'recall'> = (card) => (centreOf(card.place) === card.place ? IN_STOCK : {});
 
 const rehome: Check<'rehome'> = (card, _, { unit }) => (!unit || unit.place === card.place ? NOTHING : {});
 
@@ -85,10 +78,12 @@ export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName>
   'hand-over': take(handOver),
   dispatch: take(dispatch),
   receive: take(receive),
+  entrust: take(entrust),
+  recall: take(recall),
   issue: take(issue),
   'change-location': take(changeLocation),
   correct: take(correct),
-  cancel: take(cancel),
+  cancel: take<'cancel'>(cancelCheck),
   rehome: take(rehome),
 };
 

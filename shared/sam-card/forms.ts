@@ -3,7 +3,7 @@
  * there.
  */
 import * as z from 'zod';
-import { day, id, moment, reason, serial, terminalNumber, text } from '../fields.ts';
+import { day, id, moment, reason, terminalNumber, text } from '../fields.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { cardNumber } from './card-number.ts';
 
@@ -28,7 +28,8 @@ export const PERSONAL_FIELDS = ['responsiblePerson'] as const;
 const responsiblePerson = text(40);
 const businessPoint = text(80);
 
-const keys = {
+/** What the bench says of the keys it wrote. */
+export const KEY_FIELDS = {
   /**
    * Key check value the bench observed, 3…8 bytes of hexadecimal, with its algorithm beside it (domain.md
    * 3).
@@ -41,7 +42,7 @@ const keys = {
   keyVersion: z.number().int().min(0).max(255),
 };
 
-const application = { kind, validUntil: day, keySet: text(40) };
+export const CARD_DATA = { kind, validUntil: day, keySet: text(40) };
 
 /** Why a card ends (cancel). Which state each may come from, and what else it does, stands in causes.ts. */
 export const CAUSE_NAMES = [
@@ -68,8 +69,8 @@ export const FORMS = {
   }),
   'reject-production': z.strictObject(why),
   'destroy-reject': z.strictObject({ method: text(80), certificate: text(60) }),
-  'replace-transport-key': z.strictObject(keys),
-  personalize: z.strictObject(application),
+  'replace-transport-key': z.strictObject(KEY_FIELDS),
+  personalize: z.strictObject(CARD_DATA),
   file: z.strictObject({
     businessType: text(60),
     purchaser: place.optional(),
@@ -79,6 +80,8 @@ export const FORMS = {
   'hand-over': z.strictObject({ shipment: id }),
   dispatch: z.strictObject({ shipment: id }),
   receive: z.strictObject({}),
+  entrust: z.strictObject({ servicePoint: id }),
+  recall: z.strictObject(why),
   issue: z.strictObject({
     /** The unit's approved application; one more is issued on its line of the card's kind. */
     application: id,
@@ -102,7 +105,13 @@ export const FORMS = {
     ...why,
     because: z.enum(['unit-abolished', 'no-longer-used', 'point-closed']),
   }),
-  cancel: z.strictObject({ ...why, cause }),
+  cancel: z.strictObject({
+    ...why,
+    cause,
+    /** The accepted 表2 that names the card; what lies in a centre's own stock has none. */
+    cancellation: id.optional(),
+    testResult: text(200).optional(),
+  }),
   surrender: z.strictObject({ remark: text(200).optional() }),
   scrap: z.strictObject({ method: text(80), certificate: text(60) }),
   'write-off': z.strictObject(why),
@@ -114,9 +123,4 @@ export const FORMS = {
     cardNumber: cardNumber.optional(),
   }),
   rehome: z.strictObject(why),
-} as const;
-
-export const PROCEDURE_FORMS = {
-  replace: z.strictObject({ ...why, newSerial: serial, cause: z.enum(['damage', 'expiry']) }),
-  'bench-result': z.strictObject({ ...keys, ...application }),
 } as const;

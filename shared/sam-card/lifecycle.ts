@@ -2,34 +2,14 @@
  * The life of a SAM card as data. A row is at once the rule, the endpoint, the permission, the ledger line,
  * the OpenAPI operation, a line of docs/lifecycle.md and a row of the golden test. Change the rule here.
  */
-import { type Demand, registrars } from '../policy/permit.ts';
-import type { Basis } from '../regulation/regulation.ts';
+import { registrars } from '../policy/permit.ts';
 import { FORMS } from './forms.ts';
+import type { Transition } from './row.ts';
 import type { State } from './states.ts';
 
 export type TransitionName = keyof typeof FORMS;
 
-interface Row extends Demand {
-  readonly title: string;
-  readonly from: readonly State[];
-  /** 'same' keeps the state, 'state-before' returns to the one a suspension came from. */
-  readonly to: State | 'same' | 'state-before';
-  /** Keeps the state it came from, for a later 'state-before'. */
-  readonly suspends?: true;
-  /** Steps that it brings to their end: whoever took them may be any person of the next ones again. */
-  readonly ends?: readonly TransitionName[];
-  /** Where the card then is; without it, it stays where it was. */
-  readonly goesTo?: 'unit' | 'centre' | 'destination' | 'acting';
-  readonly terminal?: 'bind' | 'release';
-  readonly ban?: 'loss' | 'theft' | 'lift';
-  /** Refused once the card's validUntil is past. */
-  readonly unexpired?: true;
-  /** Possible only for cards cancelled with one of these causes. */
-  readonly causes?: readonly ('loss' | 'theft' | 'disqualification')[];
-}
-
-/** A row and what it rests on: a clause, or 'ours' with its reason. */
-export type Transition = Row & Basis;
+export type { Transition };
 
 const REGISTRARS_OWN = registrars('own');
 
@@ -121,6 +101,25 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     distinctFrom: ['hand-over', 'dispatch'],
     ends: ['hand-over', 'dispatch'],
   },
+  entrust: {
+    title: '交服务网点备用',
+    article: 'ours',
+    why: 'a service point hands out the new card while the damaged one lies before it (SAM-17(2)p1)',
+    from: ['in-stock'],
+    to: 'same',
+    goesTo: 'unit',
+    by: { 'card-keeper': 'stock' },
+    unexpired: true,
+  },
+  recall: {
+    title: '备用卡收回中心',
+    article: 'ours',
+    why: 'what a service point does not need goes back to the stock of its centre',
+    from: ['in-stock'],
+    to: 'same',
+    goesTo: 'centre',
+    by: { 'card-keeper': 'own' },
+  },
   issue: {
     title: '发放出库',
     article: 'SAM-15p1',
@@ -207,7 +206,6 @@ export const LIFECYCLE: Record<TransitionName, Transition> = {
     // What ends in a centre's own stock comes from no unit and no service point: the centre cancels it
     // (ours).
     by: { 'service-point-clerk': 'within', ...registrars('stock') },
-    asks: UNIT,
     hands: 'person',
     distinctFrom: ['report-loss', 'report-theft', 'report-fault'],
   },

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { Batch } from '../batch/batch.ts';
+import type { Cancellation } from '../cancellation/cancellation.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import type { Organization } from '../organization/organization.ts';
 import { centreOf } from '../policy/jurisdiction.ts';
@@ -30,6 +31,8 @@ export interface Related {
   readonly shipment?: Shipment | undefined;
   /** The province's application that the shipment was opened on. */
   readonly provincial?: ProvincialApplication | undefined;
+  /** The 表2 that a cancellation rests on. */
+  readonly cancellation?: Cancellation | undefined;
   /** The card's own batch, where the row presupposes evidence of it. */
   readonly batch?: Batch | undefined;
   /** Another card bears the 卡号 named in the form. */

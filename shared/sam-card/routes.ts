@@ -6,8 +6,9 @@ import type { RefusalCode } from '../refusals.ts';
 import type { Basis } from '../regulation/regulation.ts';
 import { REQUEST_VIEW } from '../request/request.ts';
 import { BULK_MOVE_ROUTES } from './bulk-moves.ts';
-import { FORMS, PROCEDURE_FORMS } from './forms.ts';
+import { FORMS } from './forms.ts';
 import { LIFECYCLE, TRANSITION_NAMES, type TransitionName } from './lifecycle.ts';
+import { PROCEDURE_FORMS } from './procedure-forms.ts';
 import { PROCEDURES, type ProcedureName } from './procedures.ts';
 import { SAM_CARD_READS } from './read-routes.ts';
 import { CARD_VIEW } from './sam-card.ts';
@@ -21,6 +22,8 @@ const MOVE_REFUSALS = [
   'cause-not-from-state',
   'card-expired',
   'card-not-expired',
+  'table-2-missing',
+  'test-missing',
   'evidence-missing',
   'kind-not-permitted',
   'unit-unknown',
@@ -41,7 +44,7 @@ const MOVE_REFUSALS = [
 const OWN_REFUSALS: Readonly<Record<string, readonly RefusalCode[]>> = {
   'hand-over': ['same-person', 'provincial-application-unsuitable'],
   issue: ['same-person'],
-  replace: ['replacement-unsuitable'],
+  replace: ['copies-missing', 'fee-unpaid', 'replacement-unsuitable'],
 };
 
 interface MoveRoute<Body extends z.ZodType> extends RouteFacts {

@@ -53,6 +53,8 @@ export const SAM_CARD = z.strictObject({
   /** As what it is reported gone, while the report stands; a ban may have another reason. */
   reported: z.enum(['loss', 'theft']).optional(),
   cause: z.enum(CAUSE_NAMES).optional(),
+  /** The 表2 it was cancelled on. */
+  cancellation: id.optional(),
   validUntil: day.optional(),
   /** Who took which step last, for separation of duties: transition → personKey. */
   steps: z.partialRecord(z.enum(Object.keys(FORMS) as [keyof typeof FORMS]), z.string().max(400)),

@@ -5,7 +5,7 @@ import { announce } from '../../functions/storage/outbox.ts';
 import type { Store } from '../../functions/storage/store.ts';
 import { cardNumberAt, must, serialAt } from '../country.ts';
 import { refused } from '../http/refused.ts';
-import { LOSS, type Stocked, startStocked, WHY } from '../sam-card/stocked.ts';
+import { LOSS, type Stocked, startStocked } from '../sam-card/stocked.ts';
 
 let at: Stocked;
 
@@ -130,7 +130,7 @@ describe('a notice of expiry', () => {
   test('names no card that has ended', async () => {
     const ended = [...(await notices())].filter((line) => line.startsWith(serialAt(1)));
     expect(ended).toEqual([]);
-    await at.take('clerk', serialAt(1), 'cancel', { ...WHY, cause: 'theft' });
+    await at.cancel('clerk', serialAt(1), 'theft');
     expect(await notice(ahead(1))).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowedFrom } from '../../shared/sam-card/lifecycle.ts';
-import { cardNumberAt, found, must, prepare, produce, serialAt, stock } from '../country.ts';
+import { cardNumberAt, found, must, prepare, produce, replacementOf, serialAt, stock } from '../country.ts';
 import { type Reply, startWorld, type World } from '../world.ts';
 import { refused } from './refused.ts';
 
@@ -67,7 +67,7 @@ describe('what lies outside one’s place', () => {
       ['POST', `/sam-cards/${serial}/report-loss`, LOSS],
       ['POST', `/sam-cards/${serial}/scrap`, { method: '粉碎', certificate: '1' }],
       ['POST', `/sam-cards/${serial}/cancel`, { cause: 'loss', reason: '表2' }],
-      ['POST', `/sam-cards/${serial}/replace`, { cause: 'damage', reason: '坏', newSerial: serialAt(1) }],
+      ['POST', `/sam-cards/${serial}/replace`, replacementOf(serialAt(1))],
       ['POST', `/sam-cards/${serial}/rehome`, { reason: '合并' }],
       ['POST', `/sam-cards/${serial}/accept-production`, { facePrinted: true }],
     ] as const;

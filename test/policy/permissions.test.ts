@@ -206,7 +206,7 @@ describe('a service-point clerk', () => {
     expect(rows.filter(([, { article }]) => !article.startsWith('SAM-17'))).toEqual([]);
   });
 
-  test('writes nothing else but decisions on requests', () => {
+  test('writes nothing else but decisions on requests and 表2', () => {
     const writes = ALL_ROUTES.filter(({ noun, route }) => {
       const { access } = route;
       const grants = typeof access === 'object' ? access.by : {};
@@ -216,6 +216,9 @@ describe('a service-point clerk', () => {
       'requests.approve',
       'requests.reject',
       'requests.withdraw',
+      ...['submit', 'revise', 'list', 'scan', 'return', 'accept', 'advance'].map(
+        (name) => `cancellations.${name}`,
+      ),
       'disqualifications.carry-out',
       'disqualifications.close',
       'disqualifications.advance',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { found, PLACES, prepare, produce, serialAt, stock } from '../country.ts';
+import { found, PLACES, prepare, produce, replacementOf, serialAt, stock } from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
 
 let world: World;
@@ -30,7 +30,7 @@ describe('a card outside one’s place is the same bytes as a card that nobody h
     ['POST', '/report-loss', loss],
     ['POST', '/cancel', { cause: 'loss', reason: '表2' }],
     ['POST', '/scrap', { method: '粉碎', certificate: '1' }],
-    ['POST', '/replace', { reason: '表2', newSerial: serialAt(2), cause: 'damage' }],
+    ['POST', '/replace', replacementOf(serialAt(2))],
   ])('%s %s', async (method, suffix, body?: object) => {
     const of = (serial: string) => bytes('other-keeper', method, `/sam-cards/${serial}${suffix}`, { body });
     const outside = await of(serialAt(1));

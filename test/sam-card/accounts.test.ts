@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replacementOf } from '../country.ts';
 import { LOSS, MANY, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
@@ -26,7 +27,7 @@ test('a unit accounts for a card from its issue until it is back in stock', asyn
 test('a lost card is accounted for until it is handed in, or written off; found later it stays out', async () => {
   const serial = await at.issued();
   await at.take('hospital', serial, 'report-loss', LOSS);
-  await at.take('clerk', serial, 'cancel', { ...WHY, cause: 'loss' });
+  await at.cancel('clerk', serial, 'loss');
   expect(await held()).toContain(serial);
   await at.take('ministry-1', serial, 'write-off', WHY);
   expect(await held()).not.toContain(serial);
@@ -35,9 +36,9 @@ test('a lost card is accounted for until it is handed in, or written off; found 
 });
 
 test('a damaged card leaves the unit’s account in the commit in which the new one enters it', async () => {
-  const [serial, newSerial] = [await at.issued(), at.fresh()];
+  const [serial, newSerial] = [await at.issued(), await at.entrusted()];
   await at.take('city-keeper', serial, 'report-fault', { symptom: '无应答' });
-  await at.take('clerk', serial, 'replace', { ...WHY, cause: 'damage', newSerial });
+  await at.take('clerk', serial, 'replace', replacementOf(newSerial));
   const now = await held();
   expect(now).toContain(newSerial);
   expect(now).not.toContain(serial);

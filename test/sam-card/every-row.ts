@@ -1,4 +1,5 @@
 /** A card in each state and a form for each row with all its conditions met: what the table is tried with. */
+import type { Cancellation } from '../../shared/cancellation/cancellation.ts';
 import type { Organization } from '../../shared/organization/organization.ts';
 import type { Actor, Standing } from '../../shared/policy/permit.ts';
 import type { ProvincialApplication } from '../../shared/provincial-application/provincial-application.ts';
@@ -25,9 +26,9 @@ export const ASKED = { actor: ACTOR, as: AS, now: NOW };
 const WITH_UNIT: readonly State[] = ['issued', 'faulty', 'lost', 'cancelled'];
 
 /** A card of a state, suspended from another where it is; each passes the card's own schema. */
-export function cardIn(state: State, before: readonly State[] = []): SamCard {
+export function cardIn(state: State, before: readonly State[] = [], lies = CITY): SamCard {
   const placed = WITH_UNIT.includes(state);
-  const place = placed ? `${CITY}/${UNIT}` : CITY;
+  const place = placed ? `${CITY}/${UNIT}` : lies;
   return SAM_CARD.parse({
     schemaVersion: 1,
     serial: '13010020260000000001',
@@ -68,6 +69,13 @@ const organization = (place: string): Organization => ({
   createdAt: NOW,
 });
 
+const POINT: Organization = {
+  ...organization(`${CITY}/p-station`),
+  id: 'p-station',
+  type: 'service-point',
+  psychiatric: false,
+};
+
 const shipment = (state: Shipment['state'], collector?: string): Shipment => ({
   schemaVersion: 1,
   id: 'shipment-1',
@@ -79,6 +87,24 @@ const shipment = (state: Shipment['state'], collector?: string): Shipment => ({
   version: 1,
   ledger: HEAD,
   createdAt: NOW,
+});
+
+/** An accepted 表2 that names the card for every cause. */
+export const table2 = (causes: readonly (typeof CAUSE_NAMES)[number][]): Cancellation => ({
+  schemaVersion: 1,
+  id: 't2-1',
+  unit: UNIT,
+  place: `${CITY}/${UNIT}`,
+  personal: { salt: 'salt' },
+  rows: causes.map((cause) => ({ serial: '13010020260000000001', cause })),
+  returned: 0,
+  reason: '表2',
+  state: 'accepted',
+  steps: {},
+  version: 1,
+  ledger: HEAD,
+  createdAt: NOW,
+  updatedAt: NOW,
 });
 
 /** A province's approved application with cards of this kind outstanding. */
@@ -126,6 +152,8 @@ export function formFor(name: TransitionName, state: State): Form {
     'hand-over': { shipment: 'shipment-1' },
     dispatch: { shipment: 'shipment-1' },
     receive: {},
+    entrust: { servicePoint: 'p-station' },
+    recall: why,
     issue: {
       application: 'a-1',
       unit: UNIT,
@@ -140,7 +168,7 @@ export function formFor(name: TransitionName, state: State): Form {
     'report-theft': report,
     'correct-report': why,
     'return-to-stock': { ...why, because: 'no-longer-used' },
-    cancel: { ...why, cause: state === 'in-stock' ? 'expiry' : cause },
+    cancel: { ...why, cause: state === 'in-stock' ? 'expiry' : cause, testResult: '无应答' },
     surrender: {},
     scrap: { method: '粉碎', certificate: '报废-1' },
     'write-off': why,
@@ -153,6 +181,9 @@ export function formFor(name: TransitionName, state: State): Form {
   return forms[name];
 }
 
+/** Where a card in stock lies: only from a service point is it recalled. */
+export const liesFor = (name: TransitionName) => (name === 'recall' ? `${CITY}/p-station` : CITY);
+
 /** When it happens: a card in stock is cancelled for nothing but expiry, so there its time must be past. */
 export const timeOf = (name: TransitionName, state: State) =>
   name === 'cancel' && state === 'in-stock' ? '2037-01-02T00:00:00Z' : NOW;
@@ -161,9 +192,11 @@ export const timeOf = (name: TransitionName, state: State) =>
 export function relatedFor(name: TransitionName): Related {
   const packed = name === 'hand-over' ? shipment('open', 'https://issuer.test|collector') : shipment('open');
   return {
-    unit: organization(name === 'rehome' ? `CN/13/1302/${UNIT}` : `${CITY}/${UNIT}`),
+    unit:
+      name === 'entrust' ? POINT : organization(name === 'rehome' ? `CN/13/1302/${UNIT}` : `${CITY}/${UNIT}`),
     application: applicationOf({ unit: UNIT, place: `${CITY}/${UNIT}`, quantity: 9 }),
     block,
+    cancellation: table2(CAUSE_NAMES),
     shipment: name === 'receive' ? shipment('sent') : packed,
     provincial: approvedOf('read-write'),
     batch: BATCH,

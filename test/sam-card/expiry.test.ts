@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { serialAt } from '../country.ts';
+import { replacementOf, serialAt } from '../country.ts';
 import { type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
 
 beforeAll(async () => {
-  at = await startStocked(8, { validUntil: '2030-06-30' });
+  at = await startStocked(12, { validUntil: '2030-06-30' });
 });
 
 afterEach(() => {
@@ -30,24 +30,34 @@ test('a card is cancelled for expiry once its time is over, and taken in without
   const serial = await at.issued();
   await at.no('card-not-expired', 'clerk', serial, 'cancel', EXPIRY);
   at.world.now = AFTER;
-  const { body } = await at.take('clerk', serial, 'cancel', EXPIRY);
+  const { body } = await at.cancel('clerk', serial, 'expiry');
   expect(body).toMatchObject({ state: 'surrendered', cause: 'expiry', place: 'CN/13/1301' });
   expect(body).not.toHaveProperty('ban');
 });
 
-test('a card that expires in stock is cancelled where it lies', async () => {
+test('a card that expires in stock is cancelled where it lies, by its centre and without a 表2', async () => {
   const serial = at.fresh();
   at.world.now = AFTER;
   await at.no('cause-not-from-state', 'clerk', serial, 'cancel', { ...WHY, cause: 'voluntary' });
-  expect((await at.take('clerk', serial, 'cancel', EXPIRY)).body.state).toBe('surrendered');
+  expect((await at.take('city-registrar', serial, 'cancel', EXPIRY)).body.state).toBe('surrendered');
 });
 
 test('an expired card is replaced for expiry, but not by one that has expired too', async () => {
-  const [serial, next] = [await at.issued(), at.fresh()];
+  const [serial, next] = [await at.issued(), await at.entrusted()];
   at.world.now = AFTER;
-  const form = { ...EXPIRY, newSerial: next };
-  await at.no('card-expired', 'clerk', serial, 'replace', form);
+  const fee = { paid: 5000, receipt: 'SJ-1' };
+  await at.no('card-expired', 'clerk', serial, 'replace', replacementOf(next, { cause: 'expiry', fee }));
   expect((await at.read(serial)).state).toBe('issued');
+});
+
+test('whoever replaces a card past its validity pays first', async () => {
+  const [serial, next] = [await at.issued(), await at.entrusted()];
+  at.world.now = AFTER;
+  const unpaid = { cause: 'expiry', fee: { paid: 4999, receipt: 'SJ-1' } };
+  for (const more of [{ cause: 'expiry' }, unpaid]) {
+    const { body } = await at.no('fee-unpaid', 'clerk', serial, 'replace', replacementOf(next, more));
+    expect(body).toMatchObject({ article: 'SAM-17(2)p2', detail: '5000 fen are due.' });
+  }
 });
 
 test('an expired card can still be lost, tested and returned, for it still exists', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
-import { must, prepare, serialAt, stock } from '../country.ts';
+import { must, prepare, replacementOf, serialAt, stock } from '../country.ts';
 import { LOSS, MANY, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
@@ -51,8 +51,7 @@ describe('a fault', () => {
     const serial = await at.issued();
     await at.take('clerk', serial, 'report-fault', FAULT);
     await at.take('clerk-2', serial, 'clear-fault', TESTED);
-    const voluntary = { ...WHY, cause: 'voluntary' };
-    expect((await at.take('clerk', serial, 'cancel', voluntary)).body.state).toBe('surrendered');
+    expect((await at.cancel('clerk', serial, 'voluntary')).body.state).toBe('surrendered');
   });
 
   test('of a unit’s card is applied for by the unit and confirmed at the service point', async () => {
@@ -67,7 +66,7 @@ describe('a fault', () => {
 describe('a confirmed damage', () => {
   test('bans, cancels and takes in the card in one commit', async () => {
     const serial = await faulty();
-    const { body } = await at.take('clerk', serial, 'cancel', DAMAGE);
+    const { body } = await at.cancel('clerk', serial, 'damage');
     expect(body).toMatchObject({ state: 'surrendered', place: 'CN/13/1301', ban: { reason: 'damage' } });
     expect(body).not.toHaveProperty('terminal');
     expect(await banOf(serial)).toMatchObject({ serial, reason: 'damage' });
@@ -86,15 +85,15 @@ describe('a confirmed damage', () => {
     await at.take('clerk', serial, 'report-fault', FAULT);
     await at.no('same-person', 'clerk', serial, 'cancel', DAMAGE);
     await at.no('role-not-permitted', 'city-keeper', serial, 'cancel', DAMAGE);
-    expect((await at.take('clerk-2', serial, 'cancel', DAMAGE)).body.state).toBe('surrendered');
+    expect((await at.cancel('clerk-2', serial, 'damage')).body.state).toBe('surrendered');
   });
 });
 
 describe('a card replaced by a new one', () => {
-  const replace = (newSerial: string) => ({ ...DAMAGE, newSerial });
+  const replace = (newSerial: string) => replacementOf(newSerial);
 
   test('is cancelled, banned and taken in while the new one takes over its terminal, in one commit', async () => {
-    const [old, next] = [await faulty(), at.fresh()];
+    const [old, next] = [await faulty(), await at.entrusted()];
     const { terminal } = await at.read(old);
     const { body } = await at.take('clerk', old, 'replace', replace(next));
     expect(body).toMatchObject({ serial: old, state: 'surrendered', ban: { reason: 'damage' } });
@@ -123,21 +122,21 @@ describe('a card replaced by a new one', () => {
     await at.no('replacement-unsuitable', 'clerk', serial, 'replace', replace(at.fresh()));
   });
 
-  test('takes no new card that is unknown, itself, with another centre, or of another kind', async () => {
+  test('takes no new card that is unknown, itself, of another kind, or not entrusted to the service point', async () => {
     const serial = await faulty();
     const [elsewhere, other] = [serialAt(at.delivered), serialAt(at.delivered + 1)];
     await prepare(at.world, [elsewhere]);
     await prepare(at.world, [other], { kind: 'read-only' });
     await stock(at.world, [other], 'two');
-    for (const unsuitable of [serialAt(999), serial, elsewhere, other]) {
+    await at.take('city-keeper', other, 'entrust', { servicePoint: 'p-station' });
+    for (const unsuitable of [serialAt(999), serial, elsewhere, other, at.fresh(), await at.issued()]) {
       await at.no('replacement-unsuitable', 'clerk', serial, 'replace', replace(unsuitable));
     }
   });
 
-  test('takes no new card that is issued, lost or faulty', async () => {
+  test('takes no new card that is lost or faulty', async () => {
     const serial = await faulty();
-    await at.no('replacement-unsuitable', 'clerk', serial, 'replace', replace(await at.issued()));
-    const [lost, broken] = [at.fresh(), at.fresh()];
+    const [lost, broken] = [await at.entrusted(), await at.entrusted()];
     await at.take('city-keeper', lost, 'report-loss', LOSS);
     await at.take('city-keeper', broken, 'report-fault', FAULT);
     for (const unsuitable of [lost, broken]) {
@@ -145,11 +144,20 @@ describe('a card replaced by a new one', () => {
     }
   });
 
+  test('is not replaced without two copies of each table, nor without a test that confirms the damage', async () => {
+    const [serial, next] = [await faulty(), await at.entrusted()];
+    const one = { copies: { table1: 2, table2: 1 } };
+    await at.no('copies-missing', 'clerk', serial, 'replace', replacementOf(next, one));
+    const untested = { testResult: undefined };
+    await at.no('test-missing', 'clerk', serial, 'replace', replacementOf(next, untested));
+  });
+
   test('is replaced once, though two clerks hand out two new cards at once', async () => {
     const serial = await faulty();
+    const spares = [await at.entrusted(), await at.entrusted()];
     const replies = await Promise.all(
-      ['clerk', 'clerk-2'].map((who) =>
-        at.world.call(who, 'POST', at.path(serial, 'replace'), { body: replace(at.fresh()) }),
+      spares.map((spare, n) =>
+        at.world.call(['clerk', 'clerk-2'][n], 'POST', at.path(serial, 'replace'), { body: replace(spare) }),
       ),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);

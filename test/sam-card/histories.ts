@@ -2,7 +2,7 @@
  * A register in memory for random histories: a few cards, terminals and people, decided by permit and
  * moveCard alone.
  */
-
+import type { Cancellation } from '../../shared/cancellation/cancellation.ts';
 import { type Actor, type Demand, permit, personKey, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, type Refusal } from '../../shared/refusals.ts';
 import { CAUSES } from '../../shared/sam-card/causes.ts';
@@ -123,6 +123,8 @@ function formFor(name: TransitionName, card: SamCard, n: number): Form {
     'hand-over': { shipment: 'the-way-down' },
     dispatch: { shipment: card.place === 'CN/13' && n % 2 ? 'the-way-up' : 'the-way-down' },
     receive: {},
+    entrust: { servicePoint: n % 3 ? 'p-station' : 'u-clinic' },
+    recall: why,
     issue: { application: 'a-1', unit: UNITS[unit]?.id, businessPoint: '门诊一', terminal, ...person },
     'change-location': { ...why, ...(n % 2 ? { terminal: own } : person) },
     'report-fault': { symptom: '无应答' },
@@ -131,7 +133,7 @@ function formFor(name: TransitionName, card: SamCard, n: number): Form {
     'report-theft': report,
     'correct-report': why,
     'return-to-stock': { ...why, because: 'no-longer-used' },
-    cancel: { ...why, cause },
+    cancel: { ...why, cause, ...(n % 4 ? { testResult: '无应答', cancellation: 't2-1' } : {}) },
     surrender: {},
     scrap: { method: '粉碎', certificate: '1' },
     'write-off': why,
@@ -143,7 +145,8 @@ function formFor(name: TransitionName, card: SamCard, n: number): Form {
 
 /** What would be read beside the card: a shipment between the right centres, the named unit and terminal. */
 function relatedFor(name: TransitionName, card: SamCard, form: Form, cards: readonly SamCard[]): Related {
-  const { unit = card.unit, terminal } = form as { unit?: string; terminal?: string };
+  const naming = form as { unit?: string; servicePoint?: string; terminal?: string; cancellation?: string };
+  const { unit = naming.servicePoint ?? card.unit, terminal } = naming;
   const holder = cards.find((one) => terminal !== undefined && one.terminal === terminal);
   const home = UNITS.find((_, n) => terminal !== undefined && terminalsOf(n).includes(terminal));
   const block = home && { schemaVersion: 1 as const, id: 'block-1', unit: home.id, place: home.place };
@@ -155,9 +158,28 @@ function relatedFor(name: TransitionName, card: SamCard, form: Form, cards: read
     block: block && { ...block, first: '0', last: '9', version: 1, ledger: HEAD, createdAt: '' },
     shipment: shipmentFor(name, card, form),
     provincial: name === 'hand-over' && card.kind ? approvedOf(card.kind) : undefined,
+    cancellation: naming.cancellation ? tableOf(card) : undefined,
     batch: BATCH,
   };
 }
+
+/** An accepted 表2 of the card's unit that names it for every cause. */
+const tableOf = ({ unit = '', place, serial }: SamCard): Cancellation => ({
+  schemaVersion: 1,
+  id: 't2-1',
+  unit,
+  place,
+  personal: { salt: 'salt' },
+  rows: CAUSE_NAMES.map((cause) => ({ serial, cause })),
+  returned: 0,
+  reason: '表2',
+  state: 'accepted',
+  steps: {},
+  version: 1,
+  ledger: HEAD,
+  createdAt: '',
+  updatedAt: '',
+});
 
 const DOWN: Readonly<Record<string, string>> = { CN: 'CN/13', 'CN/13': CITY };
 const UP: Readonly<Record<string, string>> = { [CITY]: 'CN/13', 'CN/13': 'CN' };

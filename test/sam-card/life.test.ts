@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
-import { approved, found, move, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import {
+  approved,
+  cancelOn,
+  found,
+  move,
+  must,
+  prepare,
+  produce,
+  serialAt,
+  stock,
+  terminalAt,
+} from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 
 let world: World;
@@ -32,7 +43,7 @@ test('a card lives from manifest to scrap, and its chain holds', async () => {
   await issueTo(serial, 0);
   const occurredAt = new Date().toISOString();
   await move(world, 'hospital', serial, 'report-loss', { occurredAt, circumstances: '门诊搬迁时遗失' });
-  await move(world, 'clerk', serial, 'cancel', { cause: 'loss', reason: '表2' });
+  await cancelOn(world, 'clerk', [serial], 'loss');
   await move(world, 'clerk', serial, 'surrender');
   const { body: card } = await must(world, 'city-keeper', 'GET', `/sam-cards/${serial}`);
   expect(card).toMatchObject({ state: 'surrendered', place: 'CN/13/1301', ban: { reason: 'loss' } });

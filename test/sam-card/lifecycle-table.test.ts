@@ -14,13 +14,16 @@ import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { STAGES, stageOf } from '../../shared/sam-card/stages.ts';
 import { STATE_NAMES, STATES, type State } from '../../shared/sam-card/states.ts';
 import { expectGolden } from '../golden.ts';
-import { ASKED, cardIn, formFor, relatedFor, timeOf } from './every-row.ts';
+import { ASKED, cardIn, formFor, liesFor, relatedFor, timeOf } from './every-row.ts';
 import { lifecycleDocument } from './lifecycle-document.ts';
 
 /** Tries a row on a card of a state, once for every state it could be suspended from. */
 function outcomesOf(name: TransitionName, state: State): string[] {
   const before = suspendedFrom(state);
-  const cards = before.length > 0 ? before.map((one) => cardIn(state, [one])) : [cardIn(state)];
+  const lies = liesFor(name);
+  const cards = (before.length > 0 ? before : [undefined]).map((one) =>
+    cardIn(state, one ? [one] : [], lies),
+  );
   const asked = { ...ASKED, now: timeOf(name, state) };
   const outcomes = cards.map((card) => {
     const moved = moveCard(card, name, FORMS[name].parse(formFor(name, state)), asked, relatedFor(name));
@@ -115,10 +118,11 @@ test.each(CAUSE_NAMES)(
     const related = relatedFor('cancel');
     const unit = related.unit && { ...related.unit, ...(standing ? { standing } : {}) };
     const now = expired ? '2037-01-02T00:00:00Z' : ASKED.now;
+    const form = { cause, reason: '表2', testResult: '无应答' };
     for (const state of LIFECYCLE.cancel.from) {
       const card = cardIn(state, suspendedFrom(state).slice(0, 1));
       const banned = reported && card.ban ? { ...card, reported } : card;
-      const moved = moveCard(banned, 'cancel', { cause, reason: '表2' }, { ...ASKED, now }, { unit });
+      const moved = moveCard(banned, 'cancel', form, { ...ASKED, now }, { ...related, unit });
       if (from.includes(state)) expect(moved).toMatchObject({ card: { state: 'cancelled', cause } });
       else expect(moved).toMatchObject({ refused: 'cause-not-from-state', article: CAUSES[cause].article });
     }
@@ -131,15 +135,16 @@ test('a card reported lost is not cancelled as stolen', () => {
 });
 
 test('a card is not cancelled for expiry through the whole of its last day in Asia/Shanghai', () => {
+  const form = { cause: 'expiry', reason: '表2' } as const;
   const cancel = (now: string) =>
-    moveCard(cardIn('issued'), 'cancel', { cause: 'expiry', reason: '表2' }, { ...ASKED, now });
+    moveCard(cardIn('issued'), 'cancel', form, { ...ASKED, now }, relatedFor('cancel'));
   expect(cancel('2036-12-31T15:59:59Z')).toMatchObject({ refused: 'card-not-expired' });
   expect(cancel('2036-12-31T16:00:00Z')).toMatchObject({ card: { state: 'cancelled' } });
 });
 
 test('a card past its last day is neither filed nor handed over nor issued', () => {
   const rows = TRANSITION_NAMES.filter((name) => LIFECYCLE[name].unexpired);
-  expect(rows).toEqual(['file', 'hand-over', 'issue']);
+  expect(rows).toEqual(['file', 'hand-over', 'entrust', 'issue']);
   for (const name of rows) {
     const state = LIFECYCLE[name].from[0] ?? 'in-stock';
     const asked = { ...ASKED, now: '2037-01-01T00:00:00Z' };
@@ -150,7 +155,13 @@ test('a card past its last day is neither filed nor handed over nor issued', () 
 
 test('a loss and a theft ban the card with the report, a confirmed damage with the cancellation', () => {
   const moved = (name: TransitionName, state: State) =>
-    moveCard(cardIn(state, suspendedFrom(state).slice(0, 1)), name, formFor(name, state), ASKED);
+    moveCard(
+      cardIn(state, suspendedFrom(state).slice(0, 1)),
+      name,
+      formFor(name, state),
+      ASKED,
+      relatedFor(name),
+    );
   expect(moved('report-loss', 'issued')).toMatchObject({ ban: { reason: 'loss', since: ASKED.now } });
   expect(moved('report-theft', 'in-transit')).toMatchObject({ ban: { reason: 'theft' } });
   expect(moved('cancel', 'faulty')).toMatchObject({ ban: { reason: 'damage' } });

@@ -43,7 +43,7 @@ describe('what may happen next', () => {
     ]);
     const hospital = await nextFor('hospital', serial);
     const asking = hospital.filter((one) => one.asking).map(({ transition }) => transition);
-    expect(asking).toEqual(['change-location', 'report-fault', 'return-to-stock', 'cancel']);
+    expect(asking).toEqual(['change-location', 'report-fault', 'return-to-stock']);
     expect(names(hospital).filter((name) => !asking.includes(name))).toEqual(['report-loss', 'report-theft']);
     expect(names(await nextFor('auditor', serial))).toEqual([]);
   });

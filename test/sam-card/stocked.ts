@@ -2,7 +2,17 @@
 import { KEYS } from '../../functions/storage/keys.ts';
 import { canonicalJson } from '../../shared/ledger/canonical.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
-import { approved, found, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
+import {
+  approved,
+  cancelOn,
+  found,
+  must,
+  prepare,
+  produce,
+  serialAt,
+  stock,
+  terminalAt,
+} from '../country.ts';
 import { countOf, refused } from '../http/refused.ts';
 import { startWorld } from '../world.ts';
 
@@ -11,7 +21,7 @@ export const RETURN = { because: 'no-longer-used', reason: '停用' };
 export const WHY = { reason: '办理' };
 
 /** As many as any test needs: countries of one size are set up once a process. */
-export const MANY = 26;
+export const MANY = 34;
 
 /** `count` cards in the city's stock; behind them, some that their maker has just delivered. */
 export async function startStocked(count: number, personalize: object = {}) {
@@ -37,6 +47,7 @@ export async function startStocked(count: number, personalize: object = {}) {
   const path = (serial: string, step = '') => `/sam-cards/${serial}${step ? `/${step}` : ''}`;
   const take = (who: string, serial: string, step: string, body: object = {}) =>
     must(world, who, 'POST', path(serial, step), { body });
+  const cancel = (clerk: string, serial: string, cause: string) => cancelOn(world, clerk, [serial], cause);
   /** A step that is refused; of a country so large the card itself and the number of items are looked at. */
   const no = (code: RefusalCode, who: string, serial: string, step: string, body: object = {}, call = {}) => {
     const digest = async () =>
@@ -58,6 +69,12 @@ export async function startStocked(count: number, personalize: object = {}) {
     await take('city-keeper', serial, 'issue', issueForm());
     return serial;
   };
+  /** A card in the hands of the service point. */
+  const entrusted = async () => {
+    const serial = fresh();
+    await take('city-keeper', serial, 'entrust', { servicePoint: 'p-station' });
+    return serial;
+  };
   const entries = async (serial: string): Promise<{ transition: string; at: string }[]> => {
     const { body } = await must(world, 'ministry-1', 'GET', path(serial, 'ledger'));
     return body.entries.map(({ entry }: { entry: { transition: string; at: string } }) => entry);
@@ -67,7 +84,20 @@ export async function startStocked(count: number, personalize: object = {}) {
     const application = await take(one, serial, step, body);
     return must(world, other, 'POST', `/requests/${application.body.id}/approve`);
   };
-  const words = { fresh, nextTerminal, path, take, no, read, issueForm, issued, entries, twoPersons };
+  const words = {
+    fresh,
+    nextTerminal,
+    path,
+    take,
+    cancel,
+    no,
+    read,
+    issueForm,
+    issued,
+    entrusted,
+    entries,
+    twoPersons,
+  };
   return { world, terminals, application, delivered: count + 1, ...words };
 }
 

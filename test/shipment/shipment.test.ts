@@ -217,7 +217,7 @@ describe('a card under way', () => {
     const serial = serialAt(21);
     const report = { occurredAt: '2026-01-01T00:00:00Z', circumstances: '遗失' };
     await move(world, 'city-keeper', serial, 'report-loss', report);
-    await move(world, 'clerk', serial, 'cancel', { cause: 'loss', reason: '表2' });
+    await move(world, 'clerk', serial, 'cancel', { cause: 'loss', reason: '在库遗失' });
     await move(world, 'city-keeper-2', serial, 'surrender');
     const body = { id: 'up-2', from: PLACES.city, to: 'CN/13' };
     await must(world, 'city-keeper', 'POST', '/shipments', { body });

@@ -15,6 +15,7 @@ import { SITE_ROUTES } from '../../shared/site/routes.ts';
 import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from '../country.ts';
 import { documentsVault } from '../kms.ts';
 import type { World } from '../world.ts';
+import { cancellationSchedules } from './cancellation-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
 
 /** The grants that a run made use of, and what was said of one that is missing. */
@@ -28,7 +29,9 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await applications(world);
   await rehoming(world);
   await schedulesAndSite(world);
+  await move(world, 'clerk', serialAt(17), 'surrender');
   await stockSchedules(world);
+  await cancellationSchedules(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();
   const lacking = await world.call('auditor', 'GET', '/batches').then(undefined, ({ message }) => message);
@@ -49,8 +52,7 @@ async function applications(world: World) {
   const occurredAt = '2026-11-20T01:00:00Z';
   await move(world, 'hospital', serialAt(5), 'report-loss', { occurredAt, circumstances: '误报' });
   await twoPersons(...registrars, 5, 'correct-report', {});
-  await move(world, 'city-keeper', serialAt(5), 'report-fault', { symptom: '无应答' });
-  await twoPersons('hospital', 'clerk', 5, 'cancel', { cause: 'damage' });
+  await twoPersons('hospital', 'city-keeper', 5, 'return-to-stock', { because: 'no-longer-used' });
   const given = {
     application: 'a-measured',
     unit: 'u-first-hospital',
@@ -62,7 +64,6 @@ async function applications(world: World) {
     terminal: terminalAt(held.terminal, 2),
   });
   await move(world, 'hospital', serialAt(7), 'report-loss', { occurredAt, circumstances: '遗失' });
-  await twoPersons('hospital', 'clerk', 7, 'cancel', { cause: 'loss' });
 }
 
 /** A unit is rehomed, and its administrator with it. */

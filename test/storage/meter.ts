@@ -70,6 +70,8 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   inspectionDraw: KEYS.inspectionDraw('{id}'),
   inspectionDrawAt: KEYS.inspectionDrawAt('{place}', '{id}'),
   inspectionNotice: KEYS.inspectionNotice('{thing}', '{day}'),
+  cancellation: KEYS.cancellation('{id}'),
+  cancellationAt: KEYS.cancellationAt('{place}', '{id}'),
   job: KEYS.job('{id}'),
   jobResult: { ...KEYS.jobResult('{id}', 0), sk: 'RESULT#{slice}' },
   jobOpen: KEYS.jobOpen('{noun}', '{id}'),

@@ -18,6 +18,7 @@ import { adoptions } from './adoption-patterns.ts';
 import { applications } from './application-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { blacklists } from './blacklist-patterns.ts';
+import { cancellations } from './cancellation-patterns.ts';
 import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
@@ -84,6 +85,7 @@ export async function measureAll(
     await schedules(register);
     await blacklists(register);
     await appointments(register);
+    await cancellations(register);
     await exchanges(register);
     await inspections(register);
     await stocks(register);
@@ -214,7 +216,7 @@ async function movement({ world, api }: Register) {
 }
 
 async function use({ world, terminals, api }: Register) {
-  const serials = [1, 2, 3, 4, 5, 6, 7].map(serialAt);
+  const serials = [1, 2, 3, 4, 5, 6, 7, 17].map(serialAt);
   await country.prepare(world, serials);
   await country.stock(world, serials, 'measured');
   const application = await applications({ world, api });
@@ -234,15 +236,16 @@ async function use({ world, terminals, api }: Register) {
   await api('sam-cards.return-to-stock', 'city-keeper', card(2, 'return-to-stock'), { body: back });
   const report = { occurredAt: `${DAY}T01:00:00Z`, circumstances: '门诊搬迁时遗失' };
   await api('sam-cards.report-loss', 'hospital', card(1, 'report-loss'), { body: report });
-  await api('sam-cards.cancel', 'clerk', card(1, 'cancel'), { body: { cause: 'loss', reason: '表2' } });
+  await country.move(world, 'city-keeper', serialAt(17), 'report-loss', report);
+  const inStock = { body: { cause: 'loss', reason: '在库遗失' } };
+  await api('sam-cards.cancel', 'clerk', card(17, 'cancel'), inStock, '注销（中心库存，无表2）');
   await api('sam-cards.awaited', 'auditor', '/sam-cards/awaited', { query: { place: 'CN/13' } });
   await api('sam-cards.surrender', 'clerk', card(1, 'surrender'));
-  const voluntary = { body: { cause: 'voluntary', reason: '表2' } };
-  await api('sam-cards.cancel', 'clerk', card(3, 'cancel'), voluntary, '注销并交回（主动申请）');
   await api('sam-cards.report-fault', 'city-keeper', card(4, 'report-fault'), {
     body: { symptom: '无应答' },
   });
-  const replace = { body: { reason: '表2', cause: 'damage', newSerial: serialAt(5) } };
+  await api('sam-cards.entrust', 'city-keeper', card(5, 'entrust'), { body: { servicePoint: 'p-station' } });
+  const replace = { body: country.replacementOf(serialAt(5)) };
   await api('sam-cards.replace', 'clerk', card(4, 'replace'), replace);
   await api(
     'sam-cards.return-to-stock',

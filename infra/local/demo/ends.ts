@@ -1,5 +1,9 @@
 /** How demo cards in use end: lost, stolen, faulty, given back, shredded. One city sees them all. */
+import type { Cause } from '../../../shared/sam-card/causes.ts';
+import { demoSerial } from '../demo.ts';
+import { cancelledOn } from './cancellations.ts';
 import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
+import type { Sessions } from './session.ts';
 
 /** When the demo's losses happened: fixed, so that a resumed load says the same. */
 const OCCURRED = '2026-11-01T02:00:00Z';
@@ -17,6 +21,9 @@ export function ends(): Phase[] {
   const up = { id: 'demo-1301-13-up', from: 'CN/13/1301', to: 'CN/13' };
   const top = { id: 'demo-13-cn-up', from: 'CN/13', to: 'CN' };
   const home = voluntary.slice(0, 2);
+  const of = { clerk, unit: 'u-hospital-1301', appliedOn: OCCURRED.slice(0, 10) };
+  const form = (cause: Cause, cards: readonly number[]) => (session: Sessions) =>
+    cancelledOn(session, { ...of, cause, serials: cards.map(demoSerial), key: `demo:table-2:${cause}` });
   const keepers = { city: 'card-keeper-1301', province: 'card-keeper-13', ministry: 'card-keeper-cn-2' };
   return [
     { title: '挂失', steps: takes(unit, 'report-loss', [...lost, ...found], () => gone) },
@@ -27,16 +34,16 @@ export function ends(): Phase[] {
     },
     {
       title: '注销',
-      steps: takes(clerk, 'cancel', stolen.slice(0, 2), () => ({ cause: 'theft', reason: '表2' })),
+      steps: [form('theft', stolen.slice(0, 2))],
     },
-    { title: '注销', steps: takes(clerk, 'cancel', found, () => ({ cause: 'loss', reason: '表2' })) },
+    { title: '注销', steps: [form('loss', found)] },
     {
       title: '注销并交回',
-      steps: takes(clerk, 'cancel', damaged, () => ({ cause: 'damage', reason: '检测确认损坏' })),
+      steps: [form('damage', damaged)],
     },
     {
       title: '注销并交回',
-      steps: takes(clerk, 'cancel', voluntary, () => ({ cause: 'voluntary', reason: '主动申请' })),
+      steps: [form('voluntary', voluntary)],
     },
     {
       title: '退还入库',

@@ -2,6 +2,7 @@
 import type { TransitionName } from '../../../shared/sam-card/lifecycle.ts';
 import { LIFECYCLE } from '../../../shared/sam-card/lifecycle.ts';
 import { PROCEDURES } from '../../../shared/sam-card/procedures.ts';
+import { type Cancelling, cancelledOn, replacement } from '../demo/cancellations.ts';
 import { must, type Sessions } from '../demo/session.ts';
 
 export interface Stop {
@@ -84,16 +85,33 @@ export function carried(
 }
 
 /** The procedure that takes a damaged card out and puts a spare one in its place. */
-export function replaced(key: string, who: string, old: readonly string[], spare: readonly string[]): Stop {
+export function replaced(
+  key: string,
+  { clerk: who, appliedOn }: Pick<Cancelling, 'clerk' | 'appliedOn'>,
+  old: readonly string[],
+  spare: readonly string[],
+): Stop {
   const { title, article } = PROCEDURES.replace;
   return {
     title,
     article,
     cards: old,
     step: async ({ as }, serial, n) => {
-      const body = { newSerial: spare[n] ?? '', cause: 'damage', reason: '演练：检测确认损坏' } as const;
+      const body = replacement(spare[n] ?? '', appliedOn);
       const call = { params: { serial }, body, key: `${key}:replace:${serial}` };
       must(await as(who)('sam-cards', 'replace', call), `replace ${serial}`);
     },
+  };
+}
+
+/** Each card on a 表2 of its own, entered and accepted at the service point. */
+export function cancelled(key: string, form: Cancelling, cards: readonly string[]): Stop {
+  const { title, article } = LIFECYCLE.cancel;
+  return {
+    title,
+    article,
+    cards,
+    step: (session, serial) =>
+      cancelledOn(session, { ...form, serials: [serial], key: `${key}:table-2:${serial}` }),
   };
 }

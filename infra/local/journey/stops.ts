@@ -3,7 +3,7 @@ import { NATION } from '../../../shared/policy/jurisdiction.ts';
 import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
 import { applicationOf, applyingFor } from './applying.ts';
 import type { Places } from './places.ts';
-import { carried, replaced, row, type Stop } from './stop.ts';
+import { cancelled, carried, replaced, row, type Stop } from './stop.ts';
 
 export interface Journey {
   readonly born: readonly string[];
@@ -73,6 +73,7 @@ export function stopsOf(journey: Journey): Stop[] {
   const form = async (_: string, n: number) => ({ ...given, terminal: await terminalOf(n) });
   const gone = { occurredAt: orderedAt, circumstances: '演练：清点时发现遗失' };
   const clerk = 'journey-clerk';
+  const counter = { clerk, unit, appliedOn: orderedAt.slice(0, 10) };
   const surrendered = [...lost, ...broken, ...voluntary];
   return [
     applied.unit,
@@ -82,13 +83,14 @@ export function stopsOf(journey: Journey): Stop[] {
     { ...row(key, 'journey-keeper-2', 'issue', issued, form), atOnce: 1 },
     row(key, 'journey-unit', 'report-loss', lost, gone),
     row(key, 'journey-clerk-2', 'report-fault', broken, { symptom: '演练：读卡无响应' }),
-    replaced(key, clerk, broken, spare),
+    row(key, 'journey-keeper-2', 'entrust', broken.length > 0 ? spare : [], { servicePoint: places.point }),
+    replaced(key, counter, broken, spare),
     row(key, 'journey-keeper-2', 'return-to-stock', returned, {
       reason: '演练：窗口撤销',
       because: 'point-closed',
     }),
-    row(key, clerk, 'cancel', lost, { cause: 'loss', reason: '演练：表2' }),
-    row(key, clerk, 'cancel', voluntary, { cause: 'voluntary', reason: '演练：主动申请，表2' }),
+    cancelled(key, { ...counter, cause: 'loss' }, lost),
+    cancelled(key, { ...counter, cause: 'voluntary' }, voluntary),
     row(key, clerk, 'surrender', lost, { remark: '演练：找回后交回' }),
     ...carried(
       key,
