@@ -21,6 +21,8 @@ import { answersOf as blacklistAnswersOf } from '../functions/blacklist/answers.
 import { answersOf as cancellationAnswersOf } from '../functions/cancellations/answers.ts';
 import { cancellationWorkers } from '../functions/cancellations/workers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
+import { answersOf as conservationAnswersOf } from '../functions/conservation/answers.ts';
+import { conservationWorkers } from '../functions/conservation/reporting.ts';
 import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
 import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
@@ -361,6 +363,11 @@ function handlersOf(
         kmsReleaser(kms('key-releases'), { custody: KEY_NAMES.CUSTODY_KEY, issuer: KEY_NAMES.ISSUER_KEY }),
       ),
       parts('key-releases'),
+    ),
+    conservation: service(
+      ROUTES.conservation,
+      conservationAnswersOf(objects, conservationWorkers(storeOf('conservation'), objects), clock),
+      parts('conservation'),
     ),
     adoptions: service(
       ROUTES.adoptions,

@@ -60,6 +60,18 @@ export const SCHEDULES = {
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,
   },
+  'conservation-reports': {
+    service: 'conservation',
+    expression: 'cron(0 3 ? * SUN *)',
+    input: { schedule: 'conservation-reports' },
+    staleAfter: 360,
+  },
+  'advance-conservation': {
+    service: 'conservation',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
   'advance-stock-takings': {
     service: 'stock-takings',
     expression: 'rate(1 minute)',

@@ -2,6 +2,25 @@
 import type { Service } from './service.ts';
 
 export const STOCK_SERVICES = {
+  conservation: {
+    memory: 1024,
+    timeout: 600,
+    reads: ['conservation', 'batch', 'card', 'shipment', 'job'],
+    lists: [
+      'conservationAt',
+      'batchAt',
+      'adoptionAt',
+      'adoption',
+      'shipmentAt',
+      'shipment',
+      'jobResult',
+      'jobOpen',
+    ],
+    puts: ['conservation', 'conservationAt', 'job', 'jobResult', 'jobOpen'],
+    removes: ['jobOpen'],
+    cites: ['sam-card'],
+    files: { folder: 'files', may: ['put', 'get'] },
+  },
   adoptions: {
     memory: 1024,
     timeout: 600,

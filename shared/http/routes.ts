@@ -6,6 +6,7 @@ import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
+import { CONSERVATION_ROUTES } from '../conservation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
@@ -41,6 +42,7 @@ export const ROUTES = {
   disqualifications: DISQUALIFICATION_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
   adoptions: ADOPTION_ROUTES,
+  conservation: CONSERVATION_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
   blacklist: BLACKLIST_ROUTES,
   events: EVENT_ROUTES,

@@ -16,6 +16,7 @@ import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } fro
 import { documentsVault } from '../kms.ts';
 import type { World } from '../world.ts';
 import { cancellationSchedules } from './cancellation-patterns.ts';
+import { conservationSchedule } from './conservation-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
 
 /** The grants that a run made use of, and what was said of one that is missing. */
@@ -32,6 +33,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await move(world, 'clerk', serialAt(17), 'surrender');
   await stockSchedules(world);
   await cancellationSchedules(world);
+  await conservationSchedule(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();
   const lacking = await world.call('auditor', 'GET', '/batches').then(undefined, ({ message }) => message);

@@ -99,6 +99,8 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   releaseGrant: KEYS.releaseGrant('{id}'),
   released: KEYS.released('{id}'),
   ceremony: KEYS.ceremony('{id}'),
+  conservation: KEYS.conservation('{id}'),
+  conservationAt: KEYS.conservationAt('{place}', '{id}'),
   adoption: KEYS.adoption('{id}'),
   adoptionCard: KEYS.adoptionCard('{id}', '{serial}'),
   adoptionAt: KEYS.adoptionAt('{place}', '{id}'),

@@ -19,6 +19,7 @@ import { applications } from './application-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { blacklists } from './blacklist-patterns.ts';
 import { cancellations } from './cancellation-patterns.ts';
+import { conservation } from './conservation-patterns.ts';
 import { abolished, disqualified } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
@@ -91,6 +92,7 @@ export async function measureAll(
     await stocks(register);
     await lists(register);
     await adoptions(register);
+    await conservation(register);
     await more?.(world);
   } finally {
     await world.stop();

@@ -1,0 +1,36 @@
+/** What a conservation report asks and writes, for the measurements of patterns.ts. */
+import { join } from 'node:path';
+import { conservationWorkers } from '../../functions/conservation/reporting.ts';
+import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { folderObjects } from '../../functions/storage/objects.ts';
+import type { Call, World } from '../world.ts';
+
+interface Asking {
+  readonly world: World;
+  api(route: string, who: string, path: string, call?: Call, what?: string): Promise<unknown>;
+}
+
+export async function conservation({ world, api }: Asking): Promise<void> {
+  await api('conservation.ask', 'auditor', '/conservation', { body: { place: 'CN/13' } });
+  const open = await world.store.list({ table: 'registry', pk: 'CONSERVATIONS-AT#CN/13', limit: 1 });
+  const id = String(open.items[0]?.sk);
+  const job = `/conservation/jobs/conserve-${id}`;
+  await api(
+    'conservation.advance',
+    'auditor',
+    `${job}/advance`,
+    {},
+    '推进守恒核对（全省各批，每百个序列号一次提交）',
+  );
+  await api('conservation.job', 'auditor', job);
+  await api('conservation.results', 'auditor', `${job}/results`);
+  await api('conservation.report', 'auditor', `/conservation/${id}`);
+  await api('conservation.reports', 'auditor', '/conservation', { query: { place: 'CN/13' } });
+}
+
+/** The schedule that advances reports, with nothing to do. */
+export async function conservationSchedule(world: World): Promise<void> {
+  const store = world.storeOf('conservation');
+  const workers = conservationWorkers(store, folderObjects(join(world.folder, 'files')));
+  await advanceOpen({ store, workers, clock: () => world.now ?? '', budget: 20_000 });
+}
