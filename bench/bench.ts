@@ -5,6 +5,7 @@
 import { accessCosts } from './access.ts';
 import { blacklist } from './blacklist.ts';
 import { bundles } from './bundles.ts';
+import { issue } from './issue.ts';
 import { manifestMemory } from './manifest.ts';
 import { overhead } from './overhead.ts';
 import { packages } from './packages.ts';
@@ -13,6 +14,7 @@ import { missed } from './report.ts';
 
 // First: what memory it takes is asked of a process that has done nothing else yet.
 await personalization();
+await issue();
 await bundles();
 await overhead();
 await accessCosts();

@@ -14,6 +14,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { answersOf as adoptionAnswersOf } from '../functions/adoptions/answers.ts';
 import { adoptionWorkers } from '../functions/adoptions/workers.ts';
 import { answersOf as applicationAnswersOf } from '../functions/applications/answers.ts';
+import { applicationWorkers } from '../functions/applications/issues.ts';
 import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
@@ -320,7 +321,11 @@ function handlersOf(
       cardAnswersOf(objects, bulkWorkers({ store: storeOf('sam-cards'), objects, environment }), clock),
       parts('sam-cards'),
     ),
-    applications: service(ROUTES.applications, applicationAnswersOf(objects), parts('applications')),
+    applications: service(
+      ROUTES.applications,
+      applicationAnswersOf({ objects, clock, workers: applicationWorkers(storeOf('applications'), objects) }),
+      parts('applications'),
+    ),
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),
     shipments: service(ROUTES.shipments, shipmentAnswers, parts('shipments')),
     terminals: service(ROUTES.terminals, terminalAnswers, parts('terminals')),

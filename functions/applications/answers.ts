@@ -1,21 +1,34 @@
 /** Answers of the noun applications: the reads; each side's steps stand beside this file. */
+import type { APPLICATION_JOB_VIEW } from '../../shared/application/distribution-routes.ts';
 import type { APPLICATION_ROUTES } from '../../shared/application/routes.ts';
 import { APPLICATION_LINE, applicationDetail, lineView } from '../../shared/application/view.ts';
 import { permit } from '../../shared/policy/permit.ts';
-import { isRefusal, refuse } from '../../shared/refusals.ts';
+import { isRefusal } from '../../shared/refusals.ts';
 import type { Answerer, Answers, Ask } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
-import { servedAttachment } from '../storage/attachments.ts';
+import { jobAnswers } from '../runtime/jobs.ts';
 import { thingsIn } from '../storage/items.ts';
+import type { Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import { pageOf } from '../storage/pages.ts';
 import type { Question } from '../storage/store.ts';
-import { apply, revise, scan, submit, withdraw } from './applying.ts';
+import { apply, revise, submit, withdraw } from './applying.ts';
 import { approve, close, giveBack, reject } from './deciding.ts';
+import { collect, issued, notify } from './distributing.ts';
+import { issues } from './issues.ts';
+import { installed, locations } from './locations.ts';
 import { one, permittedOne } from './one.ts';
+import { pickList } from './picking.ts';
+import { scanned, stampedForm } from './scans.ts';
 
 type Routes = typeof APPLICATION_ROUTES;
+
+interface Hands {
+  readonly objects: Objects;
+  readonly workers: Workers;
+  readonly clock: () => string;
+}
 
 const application: Answerer<Routes['application']> = {
   reads: one,
@@ -26,17 +39,6 @@ const application: Answerer<Routes['application']> = {
     return { status: 200, body: applicationDetail(thing, ask.now), version: thing.version };
   },
 };
-
-const stampedForm = (objects: Objects): Answerer<Routes['stampedForm']> => ({
-  reads: one,
-  answer: async (ask, found) => {
-    const entered = permittedOne(ask, found.it);
-    if ('refused' in entered) return entered;
-    const { scan: kept } = entered.thing;
-    if (!kept) return refuse('scan-missing', 'No stamped form has been sent.', { article: 'SAM-13p2' });
-    return ask.query.format === 'json' ? { status: 200, body: kept } : servedAttachment(objects, kept);
-  },
-});
 
 /** A page of lines of one place's list. */
 async function listed(
@@ -66,10 +68,10 @@ const escalated: Answerer<Routes['escalated']> = {
   },
 };
 
-export const answersOf = (objects: Objects): Answers<Routes> => ({
+export const answersOf = ({ objects, workers, clock }: Hands): Answers<Routes> => ({
   apply,
   revise,
-  scan: scan(objects),
+  scan: scanned(objects, 'scan'),
   submit,
   withdraw,
   approve,
@@ -78,6 +80,21 @@ export const answersOf = (objects: Objects): Answers<Routes> => ({
   close,
   application,
   stampedForm: stampedForm(objects),
-  applications,
   escalated,
+  applications,
+  locations: locations(objects),
+  installed: installed(objects),
+  pickList,
+  notify,
+  issues: issues(objects),
+  issued,
+  'sealed-scan': scanned(objects, 'sealed-scan'),
+  'receipt-scan': scanned(objects, 'receipt-scan'),
+  collect,
+  ...jobAnswers<typeof APPLICATION_JOB_VIEW>({
+    workers,
+    clock,
+    thing: KEYS.application,
+    permitted: permittedOne,
+  }),
 });

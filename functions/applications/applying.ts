@@ -9,10 +9,8 @@ import { isRefusal, NOT_FOUND, refuse } from '../../shared/refusals.ts';
 import type { Answerer } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { applicationThing, applicationWrites } from '../storage/applications.ts';
-import { keepAttachment } from '../storage/attachments.ts';
 import { append, change, together } from '../storage/change.ts';
 import { KEYS } from '../storage/keys.ts';
-import type { Objects } from '../storage/objects.ts';
 import { organizationIn } from '../storage/organizations.ts';
 import { marked } from '../storage/personal.ts';
 import { unfit, unitOf, unitStays } from './fitting.ts';
@@ -92,17 +90,6 @@ export const revise: Answerer<Routes['revise']> = {
     return taken('revise', ask, it, { form: await entered(ask.body, personal.salt), next });
   },
 };
-
-export const scan = (objects: Objects): Answerer<Routes['scan']> => ({
-  reads: one,
-  answer: async (ask, found) => {
-    const it = enteredFor('scan', ask, found.it);
-    if ('refused' in it) return it;
-    const kept = await keepAttachment(objects, ask.body, ask.now);
-    if (isRefusal(kept)) return kept;
-    return taken('scan', ask, it, { form: { ...kept }, next: { scan: kept } });
-  },
-});
 
 const SCAN_MISSING = refuse('scan-missing', 'The form is submitted with the unit’s official seal on it.', {
   article: 'SAM-13p2',

@@ -1,33 +1,21 @@
 /** Applications in the table: the record, a line a place and state, the cards issued, what waits too long. */
-import * as z from 'zod';
-import { APPLICATION, APPLICATION_STATES, type Application } from '../../shared/application/application.ts';
+import type * as z from 'zod';
+import { APPLICATION, type Application } from '../../shared/application/application.ts';
 import { issuedOn } from '../../shared/application/counting.ts';
+import { ISSUED_CARD } from '../../shared/application/distribution.ts';
 import { lineOf } from '../../shared/application/view.ts';
-import { dueDay } from '../../shared/application/waiting.ts';
-import { moment, serial, terminalNumber, text } from '../../shared/fields.ts';
+import { dueDay, isWaiting } from '../../shared/application/waiting.ts';
 import { above, centreOf } from '../../shared/policy/jurisdiction.ts';
-import { kind } from '../../shared/sam-card/forms.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Signature } from './change.ts';
-import { thingIn } from './items.ts';
+import { thingIn, thingsIn } from './items.ts';
 import { KEYS, SHARDS, shardOf } from './keys.ts';
-import type { Item, Key, Write } from './store.ts';
+import type { Item, Key, Store, Write } from './store.ts';
 
 export const applicationIn = (item: Item | undefined): Application | undefined => thingIn(APPLICATION, item);
 
 /** The chain an application's entries stand in. */
 export const applicationThing = (id: string) => `application/${id}`;
-
-/** A card issued on an application, with what was registered of it then. */
-const ISSUED_CARD = z.strictObject({
-  serial,
-  kind,
-  businessPoint: text(80),
-  terminal: terminalNumber,
-  at: moment,
-});
-
-const waits = ({ state }: Application) => 'waits' in APPLICATION_STATES[state];
 
 /** Every line an application stands in, by its key: where it is, and where it waits. */
 function linesOf(it: Application | undefined): Map<string, { key: Key; put: Item }> {
@@ -37,8 +25,9 @@ function linesOf(it: Application | undefined): Map<string, { key: Key; put: Item
   const since = it.submittedAt ?? it.createdAt;
   const centre = centreOf(it.place);
   for (const at of [it.place, centre]) add(KEYS.applicationAt(at, it.state, since, it.id), lineOf(it));
-  if (waits(it) && it.escalatedAt) add(KEYS.applicationEscalated(above(centre), since, it.id), lineOf(it));
-  if (waits(it) && !it.escalatedAt) {
+  if (isWaiting(it) && it.escalatedAt)
+    add(KEYS.applicationEscalated(above(centre), since, it.id), lineOf(it));
+  if (isWaiting(it) && !it.escalatedAt) {
     const shard = shardOf(it.id, SHARDS.waiting);
     add(KEYS.applicationWaiting(dueDay(since), shard, it.id), { id: it.id });
   }
@@ -70,4 +59,19 @@ export function issuedCard({ id }: Application, card: SamCard, now: string) {
   const issued = ISSUED_CARD.parse({ serial: number, kind: one, businessPoint, terminal, at: now });
   const write: Write = { put: issued, key: KEYS.applicationCard(id, now, number), when: 'absent' };
   return { issued, write };
+}
+
+const CARDS = 'CARD#';
+
+/** Every card issued on an application, in order of issue. */
+export async function cardsIssuedOn(store: Store, id: string) {
+  const { table, pk } = KEYS.application(id);
+  const cards: z.infer<typeof ISSUED_CARD>[] = [];
+  let after: Readonly<Record<string, string>> | undefined;
+  do {
+    const page = await store.list({ table, pk, begins: CARDS, limit: 1000, ...(after ? { after } : {}) });
+    cards.push(...thingsIn(ISSUED_CARD, page.items));
+    after = page.after;
+  } while (after);
+  return cards;
 }

@@ -1,5 +1,4 @@
 /** Jobs in the table, and how one is advanced: a slice, its results and the job's position in one commit. */
-
 import * as z from 'zod';
 import { JOB, type Job, ROW_RESULT, type RowResult } from '../../shared/job/job.ts';
 import { type Change, change, dayMarker, type Signature, together } from './change.ts';
@@ -70,6 +69,8 @@ export interface Worker {
 export interface Workers<Kind extends string = string> {
   readonly noun: string;
   readonly kinds: Readonly<Record<Kind, Worker>>;
+  /** Jobs that a schedule works off beside each other; one, if nothing is said. */
+  readonly atOnce?: number;
 }
 
 interface Advancing {
@@ -129,8 +130,8 @@ function after(job: Job, position: number, { results, counted = {}, walk }: Work
 }
 
 /**
- * Advances every open job of a noun in turn, for the one-minute schedule. A job that fails does not keep the
- * others waiting; its failure is thrown when they have had their turn.
+ * Advances every open job of a noun, for the one-minute schedule. A job that fails does not keep the others
+ * waiting; its failure is thrown when they have had their turn.
  */
 export async function advanceOpen(advancing: Advancing): Promise<number> {
   const { store, workers, budget } = advancing;
@@ -138,18 +139,22 @@ export async function advanceOpen(advancing: Advancing): Promise<number> {
   const { table, pk } = KEYS.jobOpen(workers.noun, '');
   const { items } = await store.list({ table, pk, limit: 100 });
   const failures: unknown[] = [];
+  const waiting = items.map(({ sk }) => String(sk));
   let rows = 0;
-  for (const { sk } of items) {
-    const left = until - performance.now();
-    const job = await reread(store, String(sk));
-    if (!job || left <= 0) continue;
-    try {
-      const advanced = await advance(job, { ...advancing, budget: left });
-      rows += advanced.position - job.position;
-    } catch (error) {
-      failures.push(error);
+  const workOff = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      const left = until - performance.now();
+      const job = left > 0 ? await reread(store, id) : undefined;
+      if (!job) continue;
+      try {
+        const advanced = await advance(job, { ...advancing, budget: left });
+        rows += advanced.position - job.position;
+      } catch (error) {
+        failures.push(error);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: workers.atOnce ?? 1 }, workOff));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} jobs failed`);
   return rows;
 }

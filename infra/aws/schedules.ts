@@ -23,6 +23,11 @@ export const SCHEDULES = {
   'daily-checkpoint': { service: 'daily-checkpoint', expression: 'cron(0 1 * * ? *)', staleAfter: 360 },
   'expiry-notice': { service: 'expiry-notice', expression: 'cron(0 2 * * ? *)', staleAfter: 360 },
   'inspection-watch': { service: 'inspection-watch', expression: 'cron(0 3 * * ? *)', staleAfter: 360 },
+  'application-waiting': {
+    service: 'application-waiting',
+    expression: 'cron(0 8 * * ? *)',
+    staleAfter: 360,
+  },
   'publish-outbox': { service: 'publish-outbox', expression: 'rate(1 minute)', staleAfter: 1 },
   'advance-moves': {
     service: 'sam-cards',
@@ -38,6 +43,12 @@ export const SCHEDULES = {
   },
   'advance-cancellations': {
     service: 'cancellations',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
+  'advance-applications': {
+    service: 'applications',
     expression: 'rate(1 minute)',
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,

@@ -1,16 +1,31 @@
 /** The functions of the paperwork of Tables 1 and 2: entries of services.ts, in a file of their own. */
-import { REQUEST, type Service } from './service.ts';
+import type { Service } from './service.ts';
 
 export const PAPER_SERVICES = {
   applications: {
-    ...REQUEST,
-    reads: ['application', 'organization', 'applicationNumber'],
-    lists: ['applicationAt', 'applicationEscalated'],
-    puts: ['application', 'applicationAt', 'applicationNumber', 'applicationWaiting', 'outbox'],
-    removes: ['applicationAt', 'applicationWaiting'],
-    // What is submitted and approved is of a unit that nobody disqualifies meanwhile.
+    memory: 1024,
+    // The schedule that advances lists works for nine minutes.
+    timeout: 600,
+    reads: ['application', 'organization', 'applicationNumber', 'card', 'terminal', 'terminalBlock', 'job'],
+    lists: ['application', 'applicationAt', 'applicationEscalated', 'jobResult', 'jobOpen'],
+    indexes: ['by-place'],
+    puts: [
+      'application',
+      'applicationAt',
+      'applicationNumber',
+      'applicationWaiting',
+      'outbox',
+      'card',
+      'terminal',
+      'held',
+      'job',
+      'jobResult',
+      'jobOpen',
+    ],
+    removes: ['applicationAt', 'applicationWaiting', 'applicationEscalated', 'jobOpen'],
+    // What is submitted, approved and issued is of a unit that nobody disqualifies meanwhile.
     checks: ['organization'],
-    appends: ['application'],
+    appends: ['application', 'sam-card'],
     files: { folder: 'files', may: ['put', 'get'] },
   },
   cancellations: {

@@ -21,6 +21,13 @@ export const SCHEDULED_SERVICES = {
     lists: ['expiry', 'certificateExpiry'],
     puts: ['schedule', 'notice', 'certificateNotice', 'outbox'],
   },
+  'application-waiting': {
+    ...SCHEDULED,
+    reads: ['schedule', 'application'],
+    lists: ['applicationWaiting'],
+    puts: ['schedule', 'application', 'applicationAt', 'applicationEscalated', 'outbox'],
+    removes: ['applicationWaiting'],
+  },
   'publish-outbox': {
     ...SCHEDULED,
     reads: ['eventCounter', 'blacklistHead', 'blacklist', 'schedule', 'busPosition'],

@@ -1,52 +1,15 @@
 /** The noun applications: 表1 applied for by a unit, decided by its centre, handed out and signed for. */
 import * as z from 'zod';
 import { ATTACHMENT, ATTACHMENT_BODY } from '../attachment/attachment.ts';
-import { cursor, id, page } from '../fields.ts';
-import { type RouteFacts, route } from '../http/route.ts';
+import { cursor, page } from '../fields.ts';
+import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
-import type { Grants } from '../policy/permit.ts';
-import type { RefusalCode } from '../refusals.ts';
 import { applicationState } from './application.ts';
+import { DISTRIBUTION_ROUTES } from './distribution-routes.ts';
 import { APPLICATION_FORMS } from './forms.ts';
-import { APPLICANT, APPLICATION_STEPS, type ApplicationStep } from './steps.ts';
+import { access, basis, byId, nothing, reading, step } from './route-parts.ts';
+import { APPLICANT } from './steps.ts';
 import { APPLICATION_DETAIL, APPLICATION_LINE_VIEW, APPLICATION_VIEW } from './view.ts';
-
-const nothing = z.strictObject({});
-const byId = z.strictObject({ id });
-const basis = { article: 'SAM-13p2' } as const;
-
-/** Who looks: the unit, the centres above it, whoever may cancel or disqualify, and whoever audits. */
-const READERS: Grants = {
-  'unit-administrator': 'own',
-  'card-manager': 'within',
-  'card-keeper': 'within',
-  'ministry-registrar': 'within',
-  'provincial-registrar': 'within',
-  'city-registrar': 'within',
-  'county-registrar': 'within',
-  'service-point-clerk': 'within',
-  'management-body': 'within',
-  auditor: 'within',
-};
-const reading = { ...basis, method: 'GET', query: nothing, body: null, refusals: [] } as const;
-const access = { article: 'SAM-13p2', by: READERS } as const;
-
-/** A row of the table as an endpoint; `issue` is taken with the card, by the noun sam-cards. */
-const step = <const Name extends Exclude<ApplicationStep, 'issue'>, const Body extends RouteFacts['body']>(
-  name: Name,
-  body: Body,
-  refusals: readonly RefusalCode[] = [],
-) => ({
-  ...APPLICATION_STEPS[name],
-  method: 'POST' as const,
-  path: `/applications/{id}/${name}` as const,
-  access: APPLICATION_STEPS[name],
-  params: byId,
-  query: nothing,
-  body,
-  answers: { 200: APPLICATION_VIEW },
-  refusals: ['not-allowed-in-state', ...refusals, 'stale-version'] satisfies RouteFacts['refusals'],
-});
 
 const FITS = ['kind-not-permitted', 'unit-unknown', 'unit-not-qualified'] as const;
 const LINES = z.strictObject({
@@ -87,10 +50,15 @@ export const APPLICATION_ROUTES = {
   stampedForm: route({
     ...reading,
     path: '/applications/{id}/scan',
-    title: '下载加盖公章的申领表',
+    title: '下载加盖公章的申领表、双方盖章的申领表或一次签收单',
     access,
     params: byId,
-    query: z.strictObject({ format: z.enum(['file', 'json']).default('file') }),
+    query: z.strictObject({
+      which: z.enum(['stamped', 'sealed', 'receipt']).default('stamped'),
+      /** Which of the receipts, from 1. */
+      number: z.coerce.number().int().min(1).max(20).default(1),
+      format: z.enum(['file', 'json']).default('file'),
+    }),
     answers: { 200: ATTACHMENT },
     documents: ATTACHMENT_BODY.file,
     refusals: ['scan-missing'],
@@ -115,4 +83,5 @@ export const APPLICATION_ROUTES = {
     query: z.strictObject({ ...page, place, state: applicationState.optional() }),
     answers: { 200: LINES },
   }),
+  ...DISTRIBUTION_ROUTES,
 } as const;

@@ -4,7 +4,7 @@ import { text } from '../fields.ts';
 import { kind } from '../sam-card/forms.ts';
 import { APPLICATION, APPLICATION_STATES, type Application, LINE, TABLE_PERSONS } from './application.ts';
 import { outstanding } from './counting.ts';
-import { waited } from './waiting.ts';
+import { isWaiting, waited } from './waiting.ts';
 
 const count = z.number().int().min(0);
 const SHOWN = APPLICATION.omit({ schemaVersion: true, steps: true, personal: true, ledger: true });
@@ -83,7 +83,7 @@ export function lineView(
   now: string,
 ): z.infer<typeof APPLICATION_LINE_VIEW> {
   const { state, submittedAt } = line;
-  const waits = 'waits' in APPLICATION_STATES[state] && submittedAt;
+  const waits = isWaiting(line) && submittedAt;
   return {
     ...line,
     stateTitle: APPLICATION_STATES[state].title,

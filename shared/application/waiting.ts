@@ -1,12 +1,16 @@
 /** How long an application has waited, and when the centre above hears of it. */
 import { plusDays } from '../fields.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
+import { APPLICATION_STATES, type Application } from './application.ts';
 
 /** Days after which the centre above hears of it: ours, for SAM-13p2 says 尽快 and no number. */
 export const ESCALATION_DAYS = 10;
 
 /** The day on which whoever stands above hears of it. */
 export const dueDay = (submittedAt: string) => plusDays(shanghaiDay(submittedAt), ESCALATION_DAYS);
+
+/** Whether a decision on it is waited for. */
+export const isWaiting = ({ state }: Pick<Application, 'state'>) => 'waits' in APPLICATION_STATES[state];
 
 const HOUR = 3_600_000;
 

@@ -131,6 +131,7 @@ describe('every write', () => {
     expect([...routes]).toEqual([
       'POST /batches/jobs/{job}/advance',
       'POST /personalizations/jobs/{job}/advance',
+      'POST /applications/jobs/{job}/advance',
       'POST /disqualifications/jobs/{job}/advance',
     ]);
   });

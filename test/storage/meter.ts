@@ -44,7 +44,7 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   shipmentCard: KEYS.shipmentCard('{id}', '{serial}'),
   shipmentAt: KEYS.shipmentAt('{place}', '{id}'),
   application: KEYS.application('{id}'),
-  applicationCard: KEYS.applicationCard('{id}', '{at}', '{serial}'),
+  applicationCard: { ...KEYS.applicationCard('{id}', '', ''), sk: 'CARD#{at#serial}' },
   applicationAt: {
     ...KEYS.applicationAt('{place}', '{state}', '{since}', '{id}'),
     sk: '{state}#{since#id}',

@@ -15,7 +15,7 @@ import { inFull } from '../again.ts';
 import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
 import { adoptions } from './adoption-patterns.ts';
-import { applications } from './application-patterns.ts';
+import { applications, distribution } from './application-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { blacklists } from './blacklist-patterns.ts';
 import { cancellations } from './cancellation-patterns.ts';
@@ -217,17 +217,18 @@ async function movement({ world, api }: Register) {
   await api('shipments.shipments', 'province-keeper', '/shipments', { query: { place: 'CN/13' } });
 }
 
-async function use({ world, terminals, api }: Register) {
+async function use({ world, terminals, api, work }: Register) {
   const serials = [1, 2, 3, 4, 5, 6, 7, 17].map(serialAt);
   await country.prepare(world, serials);
   await country.stock(world, serials, 'measured');
-  const application = await applications({ world, api });
+  const application = await applications({ world, api, work });
   const point = { application, unit: 'u-first-hospital', businessPoint: '门诊一', responsiblePerson: '李娜' };
   for (const n of [1, 2, 3, 4, 6]) {
     const body = { ...point, terminal: country.terminalAt(terminals.hospital, n) };
     if (n === 1) await api('sam-cards.issue', 'city-keeper', card(n, 'issue'), { body });
     else await country.move(world, 'city-keeper', serialAt(n), 'issue', body);
   }
+  await distribution({ world, api, work }, terminals.hospital);
   const moved = {
     reason: '搬迁',
     businessPoint: '门诊二',
