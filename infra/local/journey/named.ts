@@ -4,12 +4,14 @@
  */
 import { sessions } from '../demo/session.ts';
 import { lostCard } from './named/lost-card.ts';
+import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
 import { type NamedJourney, walkOf } from './named/walk.ts';
 import { tell } from './tell.ts';
 
 export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'lost-card': lostCard,
+  'province-to-ministry': provinceToMinistry,
 };
 
 /** The names with what each is about. */
