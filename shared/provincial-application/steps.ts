@@ -8,8 +8,16 @@ export const APPLICANTS = { 'provincial-registrar': 'own', 'card-manager': 'own'
 const DECIDERS = { 'card-manager': 'destination' } as const satisfies Grants;
 const KEEPERS = { 'card-keeper': 'destination' } as const satisfies Grants;
 
-/** Who applied: nobody of them decides, and nobody of them hands over. */
-const APPLIED = ['create', 'submit'] as const;
+/** Whoever took one of these has applied: nobody of them decides, and nobody of them hands over. */
+const APPLIED = [
+  'create',
+  'add-lines',
+  'remove-lines',
+  'attach-form',
+  'designate',
+  'attach-letter',
+  'submit',
+] as const;
 
 export const PROVINCIAL_STEPS = {
   'add-lines': {

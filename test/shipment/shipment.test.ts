@@ -273,6 +273,35 @@ describe('at its end a shipment is counted', () => {
   });
 });
 
+describe('a difference', () => {
+  const resolve = (who: string, id: string) =>
+    world.call(who, 'POST', `/shipments/${id}/resolve`, { body: { reason: '已查明' } });
+  const report = { occurredAt: '2026-01-01T00:00:00Z', circumstances: '途中遗失' };
+
+  test('is settled by somebody who did not count, once every missing card arrived or was reported', async () => {
+    const id = await sent(19, 20);
+    await must(world, 'province-keeper', 'POST', `/shipments/${id}/close`);
+    expect((await resolve('province-keeper', id)).body).toMatchObject({ code: 'same-person' });
+    const early = await resolve('province-keeper-2', id);
+    expect(early.body).toMatchObject({ code: 'discrepancy-open' });
+    expect(early.body.fields.map(({ path }: { path: string }) => path)).toEqual([serialAt(19), serialAt(20)]);
+    await move(world, 'province-keeper', serialAt(19), 'receive');
+    await move(world, 'ministry-keeper', serialAt(20), 'report-loss', report);
+    expect((await resolve('province-keeper-2', id)).body).toMatchObject({
+      state: 'closed',
+      discrepancy: { missingCount: 2, resolution: { reason: '已查明', arrived: 1, lost: 1 } },
+    });
+    expect((await resolve('province-keeper-2', id)).body).toMatchObject({ code: 'nothing-to-change' });
+  });
+
+  test('that is none cannot be settled, nor before the count', async () => {
+    const id = await sent();
+    expect((await resolve('province-keeper-2', id)).body).toMatchObject({ code: 'shipment-not-open' });
+    await must(world, 'province-keeper', 'POST', `/shipments/${id}/close`);
+    expect((await resolve('province-keeper-2', id)).body).toMatchObject({ code: 'nothing-to-change' });
+  });
+});
+
 describe('a card lost on the way', () => {
   const report = { occurredAt: '2026-01-01T00:00:00Z', circumstances: '途中遗失' };
 
