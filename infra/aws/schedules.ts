@@ -72,9 +72,8 @@ export const SCHEDULES = {
     staleAfter: 1,
   },
   'conservation-reports': {
-    service: 'conservation',
+    service: 'conservation-reports',
     expression: 'cron(0 3 ? * SUN *)',
-    input: { schedule: 'conservation-reports' },
     staleAfter: 360,
   },
   'advance-conservation': {

@@ -15,6 +15,15 @@ export const SCHEDULED_SERVICES = {
     files: { folder: 'days', may: ['put'] },
     signs: 'checkpoint',
   },
+  /** Opens the week's reports; conservation works them off. */
+  'conservation-reports': {
+    ...SCHEDULED,
+    memory: 1024,
+    reads: ['batch', 'shipment'],
+    lists: ['batchAt', 'adoptionAt', 'adoption', 'shipmentAt', 'shipment'],
+    puts: ['conservation', 'conservationAt', 'job', 'jobOpen'],
+    files: { folder: 'files', may: ['put'] },
+  },
   'expiry-notice': {
     ...SCHEDULED,
     reads: ['schedule', 'card', 'notice', 'supplier', 'product', 'certificateNotice'],

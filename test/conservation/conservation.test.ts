@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conservationWorkers } from '../../functions/conservation/reporting.ts';
-import { openAll } from '../../functions/conservation/weekly.ts';
+import { openAll } from '../../functions/conservation-reports/weekly.ts';
 import { cardIn, cardWrite } from '../../functions/storage/cards.ts';
 import { advanceOpen } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
@@ -131,7 +131,7 @@ test('every week the nation’s and each province’s report is made, and is rea
   const store = world.storeOf('conservation');
   const objects = folderObjects(join(world.folder, 'files'));
   const clock = () => new Date().toISOString();
-  expect(await openAll(store, objects, clock())).toBe(2);
+  expect(await openAll(world.storeOf('conservation-reports'), objects, clock())).toBe(2);
   await advanceOpen({ store, workers: conservationWorkers(store, objects), clock, budget: 20_000 });
   const { body } = await must(world, 'auditor', 'GET', '/conservation', { query: { place: 'CN' } });
   expect(body.reports[0]).toMatchObject({ place: 'CN', born: 30, adopted: 1, conserved: true });

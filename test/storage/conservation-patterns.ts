@@ -1,6 +1,7 @@
 /** What a conservation report asks and writes, for the measurements of patterns.ts. */
 import { join } from 'node:path';
 import { conservationWorkers } from '../../functions/conservation/reporting.ts';
+import { openAll } from '../../functions/conservation-reports/weekly.ts';
 import { advanceOpen } from '../../functions/storage/jobs.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import type { Call, World } from '../world.ts';
@@ -28,9 +29,12 @@ export async function conservation({ world, api }: Asking): Promise<void> {
   await api('conservation.reports', 'auditor', '/conservation', { query: { place: 'CN/13' } });
 }
 
-/** The schedule that advances reports, with nothing to do. */
+/** The schedules that open the week's reports and advance them. */
 export async function conservationSchedule(world: World): Promise<void> {
   const store = world.storeOf('conservation');
-  const workers = conservationWorkers(store, folderObjects(join(world.folder, 'files')));
-  await advanceOpen({ store, workers, clock: () => world.now ?? '', budget: 20_000 });
+  const objects = folderObjects(join(world.folder, 'files'));
+  const clock = () => world.now ?? '';
+  await openAll(world.storeOf('conservation-reports'), objects, clock());
+  const workers = conservationWorkers(store, objects);
+  await advanceOpen({ store, workers, clock, budget: 20_000 });
 }

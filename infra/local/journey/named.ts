@@ -6,12 +6,14 @@ import { sessions } from '../demo/session.ts';
 import { lostCard } from './named/lost-card.ts';
 import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
+import { stockTaking } from './named/stock-taking.ts';
 import { type NamedJourney, walkOf } from './named/walk.ts';
 import { tell } from './tell.ts';
 
 export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'lost-card': lostCard,
   'province-to-ministry': provinceToMinistry,
+  'stock-taking': stockTaking,
 };
 
 /** The names with what each is about. */

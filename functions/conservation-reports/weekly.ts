@@ -1,9 +1,9 @@
 /** Every week a report of the nation and of each province that has cards. */
 import { NATION, PROVINCES } from '../../shared/policy/jurisdiction.ts';
+import { opened } from '../conservation/reporting.ts';
 import type { Signature } from '../storage/change.ts';
 import type { Objects } from '../storage/objects.ts';
 import type { Store } from '../storage/store.ts';
-import { opened } from './reporting.ts';
 
 /** Opens them; the minute's schedule works them off. How many were opened. */
 export async function openAll(store: Store, objects: Objects, now: string): Promise<number> {
