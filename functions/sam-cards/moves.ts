@@ -9,13 +9,23 @@ import { cardView, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Answer, Answerer } from '../runtime/answers.ts';
 import { staleOr } from '../runtime/demand.ts';
 import { cardIn, moveChange } from '../storage/cards.ts';
+import { type Change, together } from '../storage/change.ts';
 import { KEYS } from '../storage/keys.ts';
 import { applyFor } from './applying.ts';
 import { relatedKeys, relatedOf } from './related.ts';
+import { stolenTable2 } from './table-2.ts';
 
 type MoveAnswerer = Answerer<(typeof SAM_CARD_ROUTES)[TransitionName]>;
 
 export const whereabouts = ({ place, destination }: SamCard): Whereabouts => ({ at: place, destination });
+
+/** What a row opens besides, in the same commit. */
+const ALONG: Partial<
+  Record<TransitionName, (card: SamCard, related: Related, form: Form, asked: Asked) => Promise<Change>>
+> = {
+  'report-theft': (card, { unit }, form, asked) =>
+    stolenTable2(card, unit, form as Form<'report-theft'>, asked),
+};
 
 /** The answerer of one row. */
 export function mover(name: TransitionName): MoveAnswerer {
@@ -36,7 +46,9 @@ export function mover(name: TransitionName): MoveAnswerer {
       if (permitted.asking) return applyFor(card, name, ask.body, ask);
       const { shipment, provincial, unit, application } = related;
       const taken = { before: card, moves, shipment, provincial, unit, application };
-      const change = await moveChange([taken], asked);
+      const along = await ALONG[name]?.(card, related, ask.body, asked);
+      const moved = await moveChange([taken], asked);
+      const change = along ? together(moved, along) : moved;
       const after = moves.at(-1)?.card ?? card;
       return { status: 200, body: cardView(after), change, version: after.version };
     },

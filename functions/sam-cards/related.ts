@@ -52,6 +52,7 @@ const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard) => Naming>> = 
   personalize: ({ batch }) => ({ batch }),
   rehome: ({ unit }) => ({ unit }),
   cancel: ({ unit }) => ({ unit }),
+  'report-theft': ({ unit }) => ({ unit }),
   receive: ({ shipment }) => ({ shipment }),
 };
 

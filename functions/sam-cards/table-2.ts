@@ -4,7 +4,9 @@ import { TABLE_PERSONS } from '../../shared/application/application.ts';
 import type { Cancellation } from '../../shared/cancellation/cancellation.ts';
 import { feeDue, type Replacement } from '../../shared/cancellation/replacement.ts';
 import { CANCELLATION_STEPS } from '../../shared/cancellation/steps.ts';
+import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import { GENESIS } from '../../shared/ledger/ledger.ts';
+import type { Organization } from '../../shared/organization/organization.ts';
 import { personKey } from '../../shared/policy/permit.ts';
 import type { Citation } from '../../shared/regulation/regulation.ts';
 import type { Cause } from '../../shared/sam-card/causes.ts';
@@ -80,4 +82,32 @@ export async function table2Of(old: SamCard, body: Replacement, asked: Asked): P
   };
   const form = { ...body, unit: old.unit, serial: old.serial, newSerial };
   return opened(old, cause, facts, { transition: 'replace', article: 'SAM-17(2)p1', form }, asked);
+}
+
+/**
+ * To report a theft is to apply for the cancellation (SAM-17p5): the 表2 is opened with the report, with what
+ * the register knows; the unit completes it, and the service point accepts it as any other.
+ */
+export async function stolenTable2(
+  card: SamCard,
+  unit: Organization | undefined,
+  form: { circumstances: string },
+  asked: Asked,
+): Promise<Change> {
+  if (!card.unit || !unit) return change();
+  const facts = {
+    unitName: unit.name,
+    unitCode: unit.code,
+    appliedOn: shanghaiDay(asked.now),
+    reason: form.circumstances,
+    returned: 0,
+    state: CANCELLATION_STEPS.revise.to,
+    steps: { submit: personKey(asked.actor) },
+  };
+  const entry = {
+    transition: 'submit',
+    article: 'SAM-17p5',
+    form: { serial: card.serial, cause: 'theft' },
+  } as const;
+  return (await opened(card, 'theft', facts, entry, asked)).change;
 }

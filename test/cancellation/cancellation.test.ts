@@ -250,3 +250,21 @@ describe('a card entrusted to a service point', () => {
     await at.no('nothing-to-change', 'city-keeper', serial, 'recall', { reason: '不再备用' });
   });
 });
+
+test('a theft is reported and its cancellation applied for in one call; completed, it is accepted', async () => {
+  const serial = await at.issued();
+  const commits = at.world.commits();
+  await at.take('hospital', serial, 'report-theft', LOSS);
+  expect(at.world.commits() - commits).toBe(1);
+  const query = { place: 'CN/13/1301/u-first-hospital', limit: '1' };
+  const { body } = await must(at.world, 'hospital', 'GET', '/cancellations', { query });
+  const [it] = body.cancellations;
+  expect(it).toMatchObject({ state: 'submitted', unitName: '第一医院', rows: [{ serial, cause: 'theft' }] });
+  const { fields } = await no('table-2-incomplete', 'clerk', it.id, 'accept', AT_COUNTER);
+  expect(fields.map(({ path }: { path: string }) => path)).toContain('phone');
+  await must(at.world, 'hospital', 'POST', `/cancellations/${it.id}/revise`, {
+    body: { ...TABLE_2, rows: rowsOf([serial], 'theft') },
+  });
+  await accepted(it.id);
+  expect(await at.read(serial)).toMatchObject({ state: 'cancelled', ban: { reason: 'theft' } });
+});

@@ -1,9 +1,9 @@
 /** A unit loses a card: reported, blacklisted at once, cancelled at the service point (SAM-17(1)). */
-import { inUse } from './stops.ts';
+import { cancelledOn, ended, inUse } from './stops.ts';
 import type { NamedJourney } from './walk.ts';
 
 export const lostCard: NamedJourney = {
-  title: '丢失',
+  title: '丢失：挂失，表2一式2份，服务网点注销',
   article: 'SAM-17(1)',
   cards: ['read-write'],
   stops: [
@@ -19,14 +19,21 @@ export const lostCard: NamedJourney = {
       },
     },
     {
-      title: '服务网点注销',
+      title: '没有表2的注销',
       article: 'SAM-17(1)',
-      go: async (walk) => {
-        const body = { cause: 'loss', reason: '演练：表2' } as const;
-        const clerk = `service-point-clerk-${walk.city.code}`;
-        const { stateTitle } = await walk.move(clerk, 'cancel', walk.card(0), body);
-        return stateTitle;
+      go: (walk) => {
+        const body = { cause: 'loss', reason: '演练' } as const;
+        const call = { params: { serial: walk.card(0) }, body };
+        return walk.no(
+          'table-2-missing',
+          `service-point-clerk-${walk.city.code}`,
+          'sam-cards',
+          'cancel',
+          call,
+        );
       },
     },
+    ...cancelledOn('loss', 'SAM-17(1)', 0, 2),
+    ended(0, '已注销'),
   ],
 };

@@ -1,7 +1,10 @@
 /** Stops that several journeys share. */
+
+import type { Cause } from '../../../../shared/sam-card/causes.ts';
 import { approval, table1 } from '../../demo/applications.ts';
+import { HEAD, replacement, TAKEN_IN } from '../../demo/cancellations.ts';
 import { DEMO_SCAN } from '../../demo/scan.ts';
-import type { Stop } from './walk.ts';
+import type { Stop, Walk } from './walk.ts';
 
 /** The n-th card goes from the city's stock into a new terminal of its hospital (SAM-15p1). */
 export const inUse = (n: number): readonly Stop[] => [
@@ -50,3 +53,69 @@ export const inUse = (n: number): readonly Stop[] => [
     },
   },
 ];
+
+const unitOf = ({ city }: Walk) => `unit-administrator-${city.code}`;
+const clerkOf = ({ city }: Walk) => `service-point-clerk-${city.code}`;
+
+/** The unit brings its 表2 to the service point, which wants both copies before it accepts it. */
+export const cancelledOn = (
+  cause: Cause,
+  article: Stop['article'],
+  returned: number,
+  copies: 1 | 2,
+): readonly Stop[] => [
+  {
+    title: '医院填写注销表（表2）',
+    article: 'SAM-T2',
+    go: async (walk) => {
+      const rows = [{ serial: walk.card(0), cause }];
+      const appliedOn = walk.startedAt.slice(0, 10);
+      const body = { ...HEAD, unit: walk.city.hospital, appliedOn, rows, returned, reason: '演练' };
+      const { id, stateTitle } = await walk.yes(unitOf(walk), 'cancellations', 'submit', { body });
+      walk.keep('table-2', id);
+      return `${id} ${stateTitle}`;
+    },
+  },
+  {
+    title: '份数不足的注销表',
+    article,
+    go: (walk) => {
+      const call = {
+        params: { id: walk.recall('table-2') },
+        body: { ...TAKEN_IN, returned, copies: copies - 1 },
+      };
+      return walk.no('copies-missing', clerkOf(walk), 'cancellations', 'accept', call);
+    },
+  },
+  {
+    title: '服务网点受理并注销',
+    article,
+    go: async (walk) => {
+      const params = { id: walk.recall('table-2') };
+      const call = { params, body: { ...TAKEN_IN, returned, copies } };
+      const { number, stateTitle, cancelledAtMinute } = await walk.yes(
+        clerkOf(walk),
+        'cancellations',
+        'accept',
+        call,
+      );
+      return `${number} ${stateTitle}，注销时间 ${cancelledAtMinute}`;
+    },
+  },
+];
+
+/** What the register says of the n-th card in the end. */
+export const ended = (n: number, state: string): Stop => ({
+  title: '登记簿所载',
+  article: 'SAM-16',
+  go: async (walk) => {
+    const params = { serial: walk.card(n) };
+    const keeper = `card-keeper-${walk.city.code}`;
+    const card = await walk.yes(keeper, 'sam-cards', 'card', { params });
+    if (card.stateTitle !== state) throw new Error(`${params.serial} is ${card.stateTitle}, not ${state}`);
+    return `${params.serial} ${card.stateTitle}${card.ban ? '，在黑名单' : ''}`;
+  },
+});
+
+/** Both tables and the damaged card, as they lie on the counter. */
+export const replacing = (walk: Walk) => replacement(walk.card(1), walk.startedAt.slice(0, 10));
