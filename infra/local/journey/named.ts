@@ -5,11 +5,8 @@
 import { sessions } from '../demo/session.ts';
 import { damagedCard } from './named/damaged-card.ts';
 import { lostCard } from './named/lost-card.ts';
-<<<<<<< HEAD
-import { provinceToMinistry } from './named/province-to-ministry.ts';
-=======
 import { pointClosed } from './named/point-closed.ts';
->>>>>>> f42b00d (cancellations: a theft report opens its 表2; the journeys lost-card, damaged-card and point-closed (SAM-17p5, SAM-17(2), SAM-17p3))
+import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
 import { stockTaking } from './named/stock-taking.ts';
 import { type NamedJourney, walkOf } from './named/walk.ts';
@@ -17,13 +14,10 @@ import { tell } from './tell.ts';
 
 export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'lost-card': lostCard,
-<<<<<<< HEAD
   'province-to-ministry': provinceToMinistry,
   'stock-taking': stockTaking,
-=======
   'damaged-card': damagedCard,
   'point-closed': pointClosed,
->>>>>>> f42b00d (cancellations: a theft report opens its 表2; the journeys lost-card, damaged-card and point-closed (SAM-17p5, SAM-17(2), SAM-17p3))
 };
 
 /** The names with what each is about. */
