@@ -86,6 +86,7 @@ describe('a function with few grants', () => {
 test('items that IAM cannot tell apart are those that lie in one partition', () => {
   const together = [...itemsByWord().values()].filter((items) => items.length > 1);
   expect(together).toEqual([
+    ['scrapBatch', 'scrapBatchCard'],
     ['shipment', 'shipmentCard'],
     ['application', 'applicationCard'],
     ['provincialApplication', 'provincialLine'],

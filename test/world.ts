@@ -43,6 +43,8 @@ import { logTo } from '../functions/runtime/log.ts';
 import { service } from '../functions/runtime/service.ts';
 import { answersOf as cardAnswersOf } from '../functions/sam-cards/answers.ts';
 import { bulkWorkers } from '../functions/sam-cards/bulk.ts';
+import { answersOf as scrapAnswersOf } from '../functions/scrap-batches/answers.ts';
+import { scrapWorkers } from '../functions/scrap-batches/workers.ts';
 import { answers as shipmentAnswers } from '../functions/shipments/answers.ts';
 import { answersOf as stockTakingAnswersOf } from '../functions/stock-takings/answers.ts';
 import { stockTakingWorkers } from '../functions/stock-takings/workers.ts';
@@ -337,6 +339,11 @@ function handlersOf(
       ROUTES.disqualifications,
       disqualificationAnswersOf(objects, disqualificationWorkers(storeOf('disqualifications')), clock),
       parts('disqualifications'),
+    ),
+    'scrap-batches': service(
+      ROUTES['scrap-batches'],
+      scrapAnswersOf(objects, scrapWorkers(storeOf('scrap-batches'), objects), clock),
+      parts('scrap-batches'),
     ),
     checkpoints: service(ROUTES.checkpoints, checkpointAnswers, parts('checkpoints')),
     personalizations: service(ROUTES.personalizations, benchAnswers, parts('personalizations')),

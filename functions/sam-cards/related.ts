@@ -15,6 +15,7 @@ import { batchIn } from '../storage/batches.ts';
 import { thingIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
 import { provincialIn } from '../storage/provincial-applications.ts';
+import { scrapBatchIn } from '../storage/scrap-batches.ts';
 import type { Key, Store } from '../storage/store.ts';
 
 interface Naming {
@@ -26,12 +27,15 @@ interface Naming {
   readonly cardNumber?: string | undefined;
   readonly batch?: string | undefined;
   readonly cancellation?: string | undefined;
+  readonly scrapBatch?: string | undefined;
+  readonly scrapLine?: { readonly batch: string; readonly serial: string };
 }
 
 /** Keys of what a form names: the word is the same in every form. */
 export function relatedKeys(form: object): Record<string, Key> {
   const { unit, application, terminal, shipment, cardNumber, batch, cancellation, servicePoint } =
     form as Naming;
+  const { scrapBatch, scrapLine } = form as Naming;
   return {
     ...(unit ? { unit: KEYS.organization(unit) } : {}),
     ...(servicePoint ? { unit: KEYS.organization(servicePoint) } : {}),
@@ -41,12 +45,14 @@ export function relatedKeys(form: object): Record<string, Key> {
     ...(shipment ? { shipment: KEYS.shipment(shipment) } : {}),
     ...(cancellation ? { cancellation: KEYS.cancellation(cancellation) } : {}),
     ...(batch ? { batch: KEYS.batch(batch) } : {}),
+    ...(scrapBatch ? { scrapBatch: KEYS.scrapBatch(scrapBatch) } : {}),
+    ...(scrapLine ? { scrapLine: KEYS.scrapBatchCard(scrapLine.batch, scrapLine.serial) } : {}),
     ...(cardNumber ? { cardNumber: KEYS.cardNumber(cardNumber) } : {}),
   };
 }
 
 /** What a row needs of the card's own unit, shipment or batch, which no form names. */
-const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard) => Naming>> = {
+const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard, found: Found) => Naming>> = {
   'accept-production': ({ batch }) => ({ batch }),
   'replace-transport-key': ({ batch }) => ({ batch }),
   personalize: ({ batch }) => ({ batch }),
@@ -54,6 +60,8 @@ const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard) => Naming>> = 
   cancel: ({ unit }) => ({ unit }),
   'report-theft': ({ unit }) => ({ unit }),
   receive: ({ shipment }) => ({ shipment }),
+  scrap: ({ serial }, { scrapBatch }) =>
+    scrapBatch ? { scrapLine: { batch: String(scrapBatch.id), serial } } : {},
 };
 
 /** Everything a decision asks for, from what was found and, for a few rows, one read more. */
@@ -63,7 +71,7 @@ export async function relatedOf(
   card: SamCard,
   found: Found,
 ): Promise<Related> {
-  const more = relatedKeys(OF_THE_CARD[name]?.(card) ?? {});
+  const more = relatedKeys(OF_THE_CARD[name]?.(card, found) ?? {});
   const names = Object.keys(more);
   const items = names.length > 0 ? await store.read(Object.values(more)) : [];
   const all: Found = { ...found, ...Object.fromEntries(names.map((one, n) => [one, items[n]])) };
@@ -77,6 +85,8 @@ export async function relatedOf(
     provincial: await provincialOf(store, name, shipment),
     batch: batchIn(all.batch),
     cancellation: thingIn(CANCELLATION, all.cancellation),
+    scrapBatch: scrapBatchIn(all.scrapBatch),
+    scrapListed: all.scrapLine !== undefined,
     numberTaken: all.cardNumber !== undefined,
   };
 }

@@ -88,6 +88,12 @@ export const SCHEDULES = {
     input: { schedule: 'advance-jobs' },
     staleAfter: 1,
   },
+  'advance-scrap-batches': {
+    service: 'scrap-batches',
+    expression: 'rate(1 minute)',
+    input: { schedule: 'advance-jobs' },
+    staleAfter: 1,
+  },
   'advance-disqualifications': {
     service: 'disqualifications',
     expression: 'rate(1 minute)',

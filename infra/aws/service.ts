@@ -27,6 +27,7 @@ export const THINGS = [
   'inspection-draw',
   'tracking-period',
   'adoption',
+  'scrap-batch',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -29,4 +29,14 @@ export const END_SERVICES = {
     appends: ['disqualification', 'organization', 'appointment', 'sam-card'],
     files: { folder: 'files', may: ['put', 'get'] },
   },
+  'scrap-batches': {
+    memory: 512,
+    timeout: 600,
+    reads: ['scrapBatch', 'scrapBatchCard', 'job', 'card'],
+    lists: ['scrapBatchCard', 'scrapBatchAt', 'jobResult', 'jobOpen'],
+    puts: ['scrapBatch', 'scrapBatchCard', 'scrapBatchAt', 'job', 'jobResult', 'jobOpen', 'card'],
+    removes: ['jobOpen'],
+    appends: ['scrap-batch', 'sam-card'],
+    files: { folder: 'files', may: ['put', 'get'] },
+  },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -43,6 +43,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'provincialApplication',
       'batch',
       'chip',
+      'scrapBatch',
       'checkpoint',
       'job',
       'cancellation',

@@ -18,6 +18,7 @@ import { PROVINCIAL_APPLICATION_ROUTES } from '../provincial-application/routes.
 import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
+import { SCRAP_BATCH_ROUTES } from '../scrap-batch/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
 import { STOCK_TAKING_ROUTES } from '../stock-taking/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
@@ -40,6 +41,7 @@ export const ROUTES = {
   organizations: ORGANIZATION_ROUTES,
   appointments: APPOINTMENT_ROUTES,
   disqualifications: DISQUALIFICATION_ROUTES,
+  'scrap-batches': SCRAP_BATCH_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
   adoptions: ADOPTION_ROUTES,
   conservation: CONSERVATION_ROUTES,

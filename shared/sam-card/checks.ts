@@ -10,6 +10,7 @@ import { issue, terminalFits } from './issuing.ts';
 import type { TransitionName } from './lifecycle.ts';
 import type { Asked, Form, Related } from './move.ts';
 import type { SamCard } from './sam-card.ts';
+import { scrapCheck } from './scrapping.ts';
 import { dispatch, handOver, receive } from './shipping.ts';
 
 export type Changes = Partial<SamCard>;
@@ -85,6 +86,7 @@ export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName>
   correct: take(correct),
   cancel: take<'cancel'>(cancelCheck),
   rehome: take(rehome),
+  scrap: take<'scrap'>(scrapCheck),
 };
 
 /** A row's own check in the table of all: the route has parsed the form by the row's schema before. */

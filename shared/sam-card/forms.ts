@@ -113,7 +113,7 @@ export const FORMS = {
     testResult: text(200).optional(),
   }),
   surrender: z.strictObject({ remark: text(200).optional() }),
-  scrap: z.strictObject({ method: text(80), certificate: text(60) }),
+  scrap: z.strictObject({ scrapBatch: id }),
   'write-off': z.strictObject(why),
   correct: z.strictObject({
     ...why,

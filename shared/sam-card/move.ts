@@ -10,6 +10,7 @@ import { type Actor, personKey, type Standing } from '../policy/permit.ts';
 import type { ProvincialApplication } from '../provincial-application/provincial-application.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
 import type { Citation } from '../regulation/regulation.ts';
+import type { ScrapBatch } from '../scrap-batch/scrap-batch.ts';
 import type { Shipment } from '../shipment/shipment.ts';
 import type { Terminal, TerminalBlock } from '../terminal/terminal.ts';
 import { CAUSES } from './causes.ts';
@@ -35,6 +36,9 @@ export interface Related {
   readonly cancellation?: Cancellation | undefined;
   /** The card's own batch, where the row presupposes evidence of it. */
   readonly batch?: Batch | undefined;
+  /** The scrap batch named in the form, and whether this card is on its list. */
+  readonly scrapBatch?: ScrapBatch | undefined;
+  readonly scrapListed?: boolean;
   /** Another card bears the 卡号 named in the form. */
   readonly numberTaken?: boolean;
 }

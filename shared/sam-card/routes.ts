@@ -36,6 +36,8 @@ const MOVE_REFUSALS = [
   'terminal-occupied',
   'shipment-unknown',
   'shipment-not-open',
+  'scrap-batch-unknown',
+  'scrap-batch-not-begun',
   'number-taken',
   'nothing-to-change',
   'stale-version',

@@ -65,7 +65,7 @@ describe('what lies outside one’s place', () => {
       ['GET', `/sam-cards/${serial}/ledger`, {}],
       ['GET', `/sam-cards/${serial}/proof`, {}],
       ['POST', `/sam-cards/${serial}/report-loss`, LOSS],
-      ['POST', `/sam-cards/${serial}/scrap`, { method: '粉碎', certificate: '1' }],
+      ['POST', `/sam-cards/${serial}/scrap`, { scrapBatch: 'scrap-1' }],
       ['POST', `/sam-cards/${serial}/cancel`, { cause: 'loss', reason: '表2' }],
       ['POST', `/sam-cards/${serial}/replace`, replacementOf(serialAt(1))],
       ['POST', `/sam-cards/${serial}/rehome`, { reason: '合并' }],

@@ -11,6 +11,7 @@ import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
 import { isArticleId } from '../../shared/regulation/regulation.ts';
 import { LIFECYCLE, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts';
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
+import { SCRAP_BATCH_STEPS } from '../../shared/scrap-batch/scrap-batch.ts';
 import { ADMISSION_STEPS } from '../../shared/supplier/admission.ts';
 import { EXCHANGE_STEP_NAMES } from '../../shared/transport-key/steps.ts';
 import { expectGolden } from '../golden.ts';
@@ -167,7 +168,10 @@ describe('separation of duties', () => {
   test('names only steps that exist', () => {
     const inspecting = ['visit', 'scan', 'record', 'answer'];
     const others = ['open', 'send', 'close', 'create', 'propose', 'appointee', 'apply', 'invite', 'register'];
-    const ending = ['decide', ...Object.keys(DISQUALIFICATION_STEPS)];
+    const ending = [DISQUALIFICATION_STEPS, SCRAP_BATCH_STEPS].flatMap((steps) => [
+      'decide',
+      ...Object.keys(steps),
+    ]);
     const known: string[] = [
       ...ending,
       ...Object.keys(APPLICATION_STEPS),

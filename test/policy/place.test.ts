@@ -29,7 +29,7 @@ describe('a card outside one’s place is the same bytes as a card that nobody h
     ['GET', '/proof'],
     ['POST', '/report-loss', loss],
     ['POST', '/cancel', { cause: 'loss', reason: '表2' }],
-    ['POST', '/scrap', { method: '粉碎', certificate: '1' }],
+    ['POST', '/scrap', { scrapBatch: 'scrap-1' }],
     ['POST', '/replace', replacementOf(serialAt(2))],
   ])('%s %s', async (method, suffix, body?: object) => {
     const of = (serial: string) => bytes('other-keeper', method, `/sam-cards/${serial}${suffix}`, { body });
@@ -84,7 +84,7 @@ test('a machine’s token is refused where a person is needed, and nowhere else'
   const headers = { authorization };
   const read = await world.call(undefined, 'GET', `/sam-cards/${serialAt(2)}`, { headers });
   expect(read.status).toBe(200);
-  const body = { method: '粉碎', certificate: '1' };
+  const body = { scrapBatch: 'scrap-1' };
   const scrap = await world.call(undefined, 'POST', `/sam-cards/${serialAt(2)}/scrap`, { headers, body });
   expect(scrap).toMatchObject({ status: 403, body: { code: 'person-required' } });
 });

@@ -80,6 +80,7 @@ export function thingOf(
     const below = who.level === 'ministry' && position === 'below';
     return below ? { at: STANDPOINTS.supplier.at } : undefined;
   }
+  if (noun === 'scrap-batches') return place === NATION ? { at: NATION } : undefined;
   if (!place) return undefined;
   if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };
   return { at: place === NATION ? 'CN/65' : above(place), destination: place };

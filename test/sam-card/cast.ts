@@ -5,6 +5,7 @@ import type { Organization } from '../../shared/organization/organization.ts';
 import type { Actor, Standing } from '../../shared/policy/permit.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { KINDS, type Kind } from '../../shared/sam-card/forms.ts';
+import type { ScrapBatch } from '../../shared/scrap-batch/scrap-batch.ts';
 import { TABLE_1_HEAD_EXAMPLE } from '../country.ts';
 
 export const CITY = 'CN/13/1301';
@@ -107,3 +108,17 @@ export const terminalsOf = (unit: number) => [
   `13010100${unit}001`.padEnd(12, '1'),
   `13010100${unit}001`.padEnd(12, '2'),
 ];
+
+/** Sealed, witnessed by two and begun, so that the cards on its list can be scrapped. */
+export const SCRAP_BATCH_BEGUN: ScrapBatch = {
+  schemaVersion: 1,
+  id: 'scrap-1',
+  place: 'CN',
+  cards: 1,
+  listers: [],
+  state: 'carrying-out',
+  steps: { witness: 'https://issuer.test|witness-1', countersign: 'https://issuer.test|witness-2' },
+  version: 1,
+  ledger: { number: 1, hash: '0'.repeat(64) },
+  createdAt: '2026-01-02T03:04:05Z',
+};

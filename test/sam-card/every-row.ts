@@ -10,7 +10,7 @@ import type { Form, Related } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { State } from '../../shared/sam-card/states.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
-import { applicationOf, BATCH } from './cast.ts';
+import { applicationOf, BATCH, SCRAP_BATCH_BEGUN } from './cast.ts';
 
 export const NOW = '2026-03-02T01:00:00Z';
 const CITY = 'CN/13/1301';
@@ -170,7 +170,7 @@ export function formFor(name: TransitionName, state: State): Form {
     'return-to-stock': { ...why, because: 'no-longer-used' },
     cancel: { ...why, cause: state === 'in-stock' ? 'expiry' : cause, testResult: '无应答' },
     surrender: {},
-    scrap: { method: '粉碎', certificate: '报废-1' },
+    scrap: { scrapBatch: 'scrap-1' },
     'write-off': why,
     correct: {
       ...why,
@@ -200,5 +200,7 @@ export function relatedFor(name: TransitionName): Related {
     shipment: name === 'receive' ? shipment('sent') : packed,
     provincial: approvedOf('read-write'),
     batch: BATCH,
+    scrapBatch: SCRAP_BATCH_BEGUN,
+    scrapListed: true,
   };
 }

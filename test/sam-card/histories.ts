@@ -17,7 +17,17 @@ import { type Form, type Moved, moveCard, type Related } from '../../shared/sam-
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
 import { cardNumberAt, chipAt, serialAt } from '../country.ts';
-import { applicationOf, BATCH, CITY, HEAD, PEOPLE, START, terminalsOf, UNITS } from './cast.ts';
+import {
+  applicationOf,
+  BATCH,
+  CITY,
+  HEAD,
+  PEOPLE,
+  SCRAP_BATCH_BEGUN,
+  START,
+  terminalsOf,
+  UNITS,
+} from './cast.ts';
 import { approvedOf } from './every-row.ts';
 
 /** One event of a history, as numbers: they shrink well. */
@@ -135,7 +145,7 @@ function formFor(name: TransitionName, card: SamCard, n: number): Form {
     'return-to-stock': { ...why, because: 'no-longer-used' },
     cancel: { ...why, cause, ...(n % 4 ? { testResult: '无应答', cancellation: 't2-1' } : {}) },
     surrender: {},
-    scrap: { method: '粉碎', certificate: '1' },
+    scrap: { scrapBatch: 'scrap-1' },
     'write-off': why,
     correct: { ...why, ...(n % 2 ? { cardNumber: cardNumberAt(90 + (n % 9)) } : { terminal: own }) },
     rehome: why,
@@ -160,6 +170,8 @@ function relatedFor(name: TransitionName, card: SamCard, form: Form, cards: read
     provincial: name === 'hand-over' && card.kind ? approvedOf(card.kind) : undefined,
     cancellation: naming.cancellation ? tableOf(card) : undefined,
     batch: BATCH,
+    scrapBatch: SCRAP_BATCH_BEGUN,
+    scrapListed: true,
   };
 }
 

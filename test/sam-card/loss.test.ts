@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { must } from '../country.ts';
+import { begun } from '../scrap-batch/scrapping.ts';
 import { LOSS, MANY, RETURN, type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
@@ -145,7 +146,7 @@ describe('a card never seen again', () => {
 });
 
 describe('scrapping', () => {
-  const SCRAP = { method: '粉碎', certificate: '报废-2026-1' };
+  const SCRAP = { scrapBatch: 'scrap-2026-1' };
 
   test('happens at the ministry centre only, by a person who did not cancel the card', async () => {
     await at.world.appoint(
@@ -160,6 +161,8 @@ describe('scrapping', () => {
     }
     await sendUp(serial);
     await at.no('role-not-permitted', 'ministry-1', serial, 'scrap', SCRAP);
+    await at.no('scrap-batch-unknown', 'ministry-keeper', serial, 'scrap', SCRAP);
+    await begun(at.world, 'scrap-2026-1', [serial]);
     await at.no('same-person', 'clerk-and-keeper', serial, 'scrap', SCRAP);
     expect((await at.take('ministry-keeper', serial, 'scrap', SCRAP)).body.state).toBe('scrapped');
     for (const [step, body] of [

@@ -133,6 +133,7 @@ describe('every write', () => {
       'POST /personalizations/jobs/{job}/advance',
       'POST /applications/jobs/{job}/advance',
       'POST /disqualifications/jobs/{job}/advance',
+      'POST /scrap-batches/jobs/{job}/advance',
     ]);
   });
 

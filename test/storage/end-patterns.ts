@@ -1,6 +1,9 @@
 /** What the end of units and cards asks and writes, for the measurements of patterns.ts. */
+import { join } from 'node:path';
 import { disqualificationWorkers } from '../../functions/disqualifications/workers.ts';
+import { scrapWorkers } from '../../functions/scrap-batches/workers.ts';
 import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { folderObjects } from '../../functions/storage/objects.ts';
 import * as country from '../country.ts';
 import type { Call, World } from '../world.ts';
 
@@ -92,4 +95,51 @@ export async function abolished({ world, api }: Asking): Promise<void> {
   const back = { reason: '机构撤销', because: 'unit-abolished' };
   await country.move(world, 'city-keeper', country.serialAt(9), 'return-to-stock', back);
   await api('organizations.close', 'city-registrar', `${path}/close`, { body: { reason: '清退完毕' } });
+}
+
+/** From the city by the province to the ministry, and into the shredder: the card of the disqualified unit. */
+export async function shredded({ world, api }: Asking): Promise<void> {
+  const [serial, other] = [country.serialAt(8), country.serialAt(3)];
+  for (const [id, from, to, sender, receiver] of [
+    ['end-1', CITY, 'CN/13', 'city-keeper', 'province-keeper'],
+    ['end-2', 'CN/13', 'CN', 'province-keeper', 'ministry-keeper'],
+  ] as const) {
+    await country.must(world, sender, 'POST', '/shipments', { body: { id, from, to } });
+    for (const one of [serial, other]) await country.move(world, sender, one, 'dispatch', { shipment: id });
+    await country.must(world, sender, 'POST', `/shipments/${id}/send`);
+    for (const one of [serial, other]) await country.move(world, receiver, one, 'receive');
+  }
+  const keeper = 'ministry-keeper';
+  const path = '/scrap-batches/measured';
+  const step = (name: string, who = keeper, call: Call = {}) =>
+    api(`scrap-batches.${name}`, who, `${path}/${name}`, call);
+  const worked = async (what: string) => {
+    const { items } = await world.store.list({ table: 'registry', pk: 'JOBS-OPEN#scrap-batches', limit: 1 });
+    const job = `/scrap-batches/jobs/${items[0]?.sk}`;
+    await api('scrap-batches.advance', keeper, `${job}/advance`, {}, what);
+    return job;
+  };
+  await country.must(world, keeper, 'POST', '/scrap-batches', { body: { id: 'given-up' } });
+  await api('scrap-batches.abandon', keeper, '/scrap-batches/given-up/abandon', { body: { reason: '有误' } });
+  await api('scrap-batches.open', keeper, '/scrap-batches', { body: { id: 'measured' } });
+  await step('add', keeper, { body: ['serial', serial, other].join('\n'), type: 'text/csv' });
+  await worked('推进待报废登记（2张卡，一次提交）');
+  await step('seal', keeper, { body: { method: '粉碎' } });
+  const { digest } = (await country.must(world, 'auditor', 'GET', path)).body;
+  await step('witness', 'ministry-1', { body: { digest } });
+  await step('countersign', 'ministry-2', { body: { digest } });
+  await step('scan', keeper, PAPER);
+  await step('carry-out', keeper, { body: { certificate: '销毁-1' } });
+  await api('sam-cards.scrap', keeper, `/sam-cards/${serial}/scrap`, { body: { scrapBatch: 'measured' } });
+  const job = await worked('推进报废（2张卡，逐卡一次提交，其一已报废）');
+  await api('scrap-batches.job', keeper, job);
+  await api('scrap-batches.results', keeper, `${job}/results`);
+  await api('scrap-batches.scrapBatch', keeper, path);
+  await api('scrap-batches.contents', keeper, `${path}/sam-cards`);
+  await api('scrap-batches.certificatePaper', keeper, `${path}/scan`);
+  await api('scrap-batches.scrapBatches', keeper, '/scrap-batches');
+  const store = world.storeOf('scrap-batches');
+  const objects = folderObjects(join(world.folder, 'files'));
+  const clock = () => world.now ?? '';
+  await advanceOpen({ store, workers: scrapWorkers(store, objects), clock, budget: 20_000 });
 }

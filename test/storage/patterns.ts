@@ -20,7 +20,7 @@ import { benches } from './bench-patterns.ts';
 import { blacklists } from './blacklist-patterns.ts';
 import { cancellations } from './cancellation-patterns.ts';
 import { conservation } from './conservation-patterns.ts';
-import { abolished, disqualified } from './end-patterns.ts';
+import { abolished, disqualified, shredded } from './end-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
@@ -81,6 +81,7 @@ export async function measureAll(
     await people(register);
     await disqualified(register);
     await abolished(register);
+    await shredded(register);
     await questions(register);
     await published(register);
     await schedules(register);

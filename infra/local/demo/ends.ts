@@ -3,6 +3,7 @@ import type { Cause } from '../../../shared/sam-card/causes.ts';
 import { demoSerial } from '../demo.ts';
 import { cancelledOn } from './cancellations.ts';
 import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
+import { scrapped } from './scrapping.ts';
 import type { Sessions } from './session.ts';
 
 /** When the demo's losses happened: fixed, so that a resumed load says the same. */
@@ -66,7 +67,15 @@ export function ends(): Phase[] {
     { title: '上交', steps: takes(keepers.ministry, 'receive', home, () => ({}), 'up') },
     {
       title: '报废',
-      steps: takes(keepers.ministry, 'scrap', home, () => ({ method: '粉碎', certificate: 'DEMO-1' })),
+      steps: [
+        (session) =>
+          scrapped(session, {
+            id: 'demo-scrap-1',
+            serials: home.map((n) => demoSerial(n)),
+            keeper: keepers.ministry,
+            key: 'demo',
+          }),
+      ],
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { TransitionName } from '../../../shared/sam-card/lifecycle.ts';
 import { LIFECYCLE } from '../../../shared/sam-card/lifecycle.ts';
 import { PROCEDURES } from '../../../shared/sam-card/procedures.ts';
 import { type Cancelling, cancelledOn, replacement } from '../demo/cancellations.ts';
+import { scrapped } from '../demo/scrapping.ts';
 import { must, type Sessions } from '../demo/session.ts';
 
 export interface Stop {
@@ -82,6 +83,18 @@ export function carried(
         row(`${key}:${id}`, receiver, 'receive', cards),
         whole('核对完毕', receiver, 'close'),
       ];
+}
+
+/** Cards end together in one scrap batch, witnessed by two. */
+export function shredded(key: string, keeper: string, id: string, cards: readonly string[]): Stop {
+  const { title, article } = LIFECYCLE.scrap;
+  return {
+    title,
+    article,
+    cards: cards.length > 0 ? [id] : [],
+    counted: '单',
+    step: (session) => scrapped(session, { id, serials: cards, keeper, key }),
+  };
 }
 
 /** The procedure that takes a damaged card out and puts a spare one in its place. */

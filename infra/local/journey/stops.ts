@@ -3,7 +3,7 @@ import { NATION } from '../../../shared/policy/jurisdiction.ts';
 import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
 import { applicationOf, applyingFor } from './applying.ts';
 import type { Places } from './places.ts';
-import { cancelled, carried, replaced, row, type Stop } from './stop.ts';
+import { cancelled, carried, replaced, row, type Stop, shredded } from './stop.ts';
 
 export interface Journey {
   readonly born: readonly string[];
@@ -106,6 +106,6 @@ export function stopsOf(journey: Journey): Stop[] {
       { id: `j-${tag}-4`, from: places.province, to: NATION },
       surrendered,
     ),
-    row(key, 'card-keeper-cn-2', 'scrap', surrendered, { method: '粉碎', certificate: `J-${tag}` }),
+    shredded(key, 'card-keeper-cn-2', `j-${tag}`, surrendered),
   ].filter(({ cards }) => cards.length > 0);
 }
