@@ -13,13 +13,14 @@ import { KEYS } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import { type Ahead, cancelled, cardsAhead } from './cancelling.ts';
 import { taken } from './one.ts';
+import { endedApplication, openOf } from './rejecting.ts';
 
 /** Pages in which nothing was left to do, that one slice looks through. */
 const MOST_PAGES = 20;
 
 /** How far a walk is. Cards are walked again until nothing is left to do: an issue may have been late. */
 interface At {
-  readonly phase: 'cards' | 'appointments';
+  readonly phase: 'applications' | 'cards' | 'appointments';
   readonly again: boolean;
   /** This walk of the cards has done something. */
   readonly did: boolean;
@@ -39,18 +40,27 @@ type Found =
   | { readonly at: At; readonly result?: Omit<RowResult, 'row'>; readonly change?: Change }
   | 'ended';
 
-const START: At = { phase: 'cards', again: false, did: false, after: '' };
+const START: At = { phase: 'applications', again: false, did: false, after: '' };
+
+const PHASE_NAMES: readonly At['phase'][] = ['applications', 'cards', 'appointments'];
 
 const written = ({ phase, again, did, after }: At) => [phase, Number(again), Number(did), after].join('|');
 
 function readAt(walked: string | undefined): At {
   if (!walked) return START;
   const [phase, again, did, after = ''] = walked.split('|');
-  const named = phase === 'cards' ? phase : 'appointments';
+  const named = PHASE_NAMES.find((one) => one === phase);
+  if (!named) throw new Error('a walk that nobody began');
   return { phase: named, again: again === '1', did: did === '1', after };
 }
 
 const PHASES: Record<At['phase'], (walking: Walking, at: At) => Promise<Found>> = {
+  applications: async ({ store, it, signature }) => {
+    const open = await openOf(store, it);
+    if (!open) return { at: { ...START, phase: 'cards' } };
+    const ended = await endedApplication(open, it, signature);
+    return { at: START, result: { thing: open.id, outcome: 'application-ended' }, change: ended };
+  },
   cards: async ({ ahead, job, it, signature }, at) => {
     const page = await ahead.after(job, it.unit, at.after);
     for (const [n, card] of page.cards.entries()) {
@@ -67,7 +77,7 @@ const PHASES: Record<At['phase'], (walking: Walking, at: At) => Promise<Found>> 
       return { at: here, result: { thing, outcome: 'refused', why } };
     }
     if (page.more) return { at: { ...at, after: page.last } };
-    return { at: at.did ? { ...START, again: true } : { ...START, phase: 'appointments' } };
+    return { at: { ...START, ...(at.did ? { phase: 'cards', again: true } : { phase: 'appointments' }) } };
   },
   appointments: async ({ store, it, signature }) => {
     const { standing, more } = await standingAt(store, it.place, 200);
@@ -116,14 +126,16 @@ export function carryOutWorker(store: Store): Worker {
     finish: async (job, now) => {
       const thing = await disqualificationOf(store, job);
       const { actor, as } = signatureOf(job, now);
-      const { cancelled: many = 0, 'appointment-ended': people = 0, refused } = job.counts;
+      const { cancelled: cards = 0, refused } = job.counts;
+      const { 'application-ended': papers = 0, 'appointment-ended': people = 0 } = job.counts;
       const { counts } = thing;
       const next = {
         ...counts,
-        cancelled: counts.cancelled + many,
+        cancelled: counts.cancelled + cards,
+        applications: counts.applications + papers,
         appointments: counts.appointments + people,
       };
-      const form = { cancelled: many, appointments: people, refused };
+      const form = { cancelled: cards, applications: papers, appointments: people, refused };
       const asked = { actor, now, ifMatch: undefined };
       const step = await taken('finish', asked, { thing, as }, { form, next: { counts: next } });
       return isRefusal(step) ? change() : (step.change ?? change());

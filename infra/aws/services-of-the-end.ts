@@ -6,8 +6,8 @@ export const END_SERVICES = {
     memory: 512,
     // The schedule that advances jobs works for nine minutes.
     timeout: 600,
-    reads: ['disqualification', 'organization', 'job', 'card'],
-    lists: ['disqualificationAt', 'held', 'appointmentAt', 'jobResult', 'jobOpen'],
+    reads: ['disqualification', 'organization', 'job', 'card', 'application'],
+    lists: ['disqualificationAt', 'applicationAt', 'held', 'appointmentAt', 'jobResult', 'jobOpen'],
     puts: [
       'disqualification',
       'disqualificationAt',
@@ -20,13 +20,15 @@ export const END_SERVICES = {
       'ban',
       'banNumber',
       'awaited',
+      'application',
+      'applicationAt',
       'appointment',
       'appointmentAt',
       'person',
       'outbox',
     ],
-    removes: ['jobOpen', 'terminal'],
-    appends: ['disqualification', 'organization', 'appointment', 'sam-card'],
+    removes: ['jobOpen', 'terminal', 'applicationAt', 'applicationWaiting', 'applicationEscalated'],
+    appends: ['disqualification', 'organization', 'application', 'appointment', 'sam-card'],
     files: { folder: 'files', may: ['put', 'get'] },
   },
   'scrap-batches': {

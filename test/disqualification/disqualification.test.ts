@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disqualificationWorkers } from '../../functions/disqualifications/workers.ts';
 import { advance, jobIn } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
-import { must } from '../country.ts';
+import { must, submitted } from '../country.ts';
 import { LOSS, MANY, type Stocked, startStocked, WHY } from '../sam-card/stocked.ts';
 
 const PAPER = { body: Buffer.from('%PDF-1.7 决定'), type: 'application/pdf' };
@@ -73,6 +73,7 @@ describe('the decision', () => {
   });
 
   test('tells the unit', async () => {
+    await submitted(at.world, 'u-first-hospital', { 'read-write': 3 }, { id: 'a-late' });
     decision = (await must(at.world, 'office', 'POST', '/disqualifications', { body: DECISION })).body.id;
     expect(await eventsOf()).toContainEqual(
       expect.objectContaining({ kind: 'unit-disqualified', to: 'CN/13/1301/u-first-hospital' }),
@@ -94,12 +95,14 @@ describe('carrying it out', () => {
   test('cancels all cards but those whose fault the clerk reported, a transaction each, and ends appointments', async () => {
     const { body: job, status } = await post('clerk-2', 'carry-out');
     expect([status, job.state, job.total]).toEqual([202, 'running', 7]);
+    const waiting = await at.world.call('hospital', 'GET', '/applications/a-late');
+    expect(waiting.body.state).toBe('submitted');
     expect((await post('clerk', 'carry-out')).body.code).toBe('not-allowed-in-state');
     const jobPath = `/disqualifications/jobs/${job.id}`;
     const { body: done } = await must(at.world, 'clerk-2', 'POST', `${jobPath}/advance`);
     expect(done).toMatchObject({
       state: 'done',
-      counts: { cancelled: 5, refused: 1, 'appointment-ended': 1 },
+      counts: { cancelled: 5, refused: 1, 'appointment-ended': 1, 'application-ended': 2 },
     });
     const { body: results } = await must(at.world, 'clerk', 'GET', `${jobPath}/results`);
     expect(results.results).toContainEqual(
@@ -119,6 +122,11 @@ describe('carrying it out', () => {
     expect(await eventsOf()).toContainEqual(
       expect.objectContaining({ kind: 'cancellation-due', to: 'CN/13/1301/u-first-hospital' }),
     );
+    const late = await must(at.world, 'city-keeper', 'GET', '/applications/a-late');
+    expect(late.body).toMatchObject({ state: 'rejected', reason: DECISION.number });
+    const { body: used } = await must(at.world, 'city-keeper', 'GET', `/applications/${at.application}`);
+    expect(used.state).toBe('closed');
+    for (const { approved, issued } of used.lines) expect(approved).toBe(issued);
     const gone = await at.world.call('ward-clerk', 'GET', `/sam-cards/${cards[0]}`);
     expect(gone.status).toBe(404);
   });
@@ -135,12 +143,12 @@ describe('carrying it out', () => {
     const { body: job } = await post('clerk', 'carry-out');
     const storage = at.world.storeOf('disqualifications');
     const clock = () => new Date().toISOString();
-    for (let calls = 0; calls < 20; calls += 1) {
+    for (let calls = 0; calls < 200; calls += 1) {
       const [item] = await storage.read([KEYS.job(job.id)]);
       const now = jobIn(item);
       if (!now || now.position >= now.total) break;
       const workers = disqualificationWorkers(storage);
-      await advance(now, { store: storage, workers, clock, budget: 0.001 });
+      await advance(now, { store: storage, workers, clock, budget: 1 });
     }
     expect(await read()).toMatchObject({ state: 'carried-out', counts: { cards: 6, cancelled: 6 } });
   });

@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { disqualificationWorkers } from '../../functions/disqualifications/workers.ts';
 import { scrapWorkers } from '../../functions/scrap-batches/workers.ts';
+import { applicationIn, applicationWrites } from '../../functions/storage/applications.ts';
 import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import * as country from '../country.ts';
 import type { Call, World } from '../world.ts';
@@ -47,8 +49,20 @@ async function unitWith(world: World, localCode: string, running: number): Promi
   return unit;
 }
 
+/** Two more that wait for their approval, one of them so long that the centre above was told. */
+async function waiting(world: World, unit: string): Promise<void> {
+  await country.submitted(world, unit, { 'read-write': 1 }, { id: 'a-waiting' });
+  const id = await country.submitted(world, unit, { 'read-write': 1 }, { id: 'a-escalated' });
+  const [item] = await world.store.read([KEYS.application(id)]);
+  const before = applicationIn(item);
+  if (!before) throw new Error('no application');
+  const after = { ...before, escalatedAt: world.now ?? '', version: before.version + 1 };
+  await world.store.commit(applicationWrites(before, after));
+}
+
 export async function disqualified({ world, api }: Asking): Promise<void> {
   const unit = await unitWith(world, 'ending', 8);
+  await waiting(world, unit);
   for (const who of ['office', 'office-2']) {
     await world.appoint(who, { role: 'management-body', place: CITY });
   }
@@ -75,7 +89,7 @@ export async function disqualified({ world, api }: Asking): Promise<void> {
     'clerk',
     `${jobPath}/advance`,
     {},
-    '推进注销（1张卡、1项委派，逐项一次提交）',
+    '推进注销（3份申领表、1张卡、1项委派，逐项一次提交）',
   );
   await api('disqualifications.job', 'clerk', jobPath);
   await api('disqualifications.results', 'clerk', `${jobPath}/results`);
