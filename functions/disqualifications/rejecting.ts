@@ -12,7 +12,7 @@ import type { Store } from '../storage/store.ts';
 
 const ENDINGS: Steps<ApplicationState> = APPLICATION_ENDINGS;
 
-/** An application of the unit that is still open, the longest waiting of its state first; none, if none is. */
+/** A 表1 of the unit that is still open, the longest waiting of its state first; none, if none is. */
 export async function openOf(store: Store, { place }: Disqualification): Promise<Application | undefined> {
   for (const state of OPEN_STATES) {
     const { table, pk, sk } = KEYS.applicationAt(place, state, '', '');

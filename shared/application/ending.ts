@@ -1,4 +1,4 @@
-/** How a unit's open applications end with its qualification (SAM-17(3)p1): nobody decides on them any more. */
+/** How a unit's open applications end with its qualification (SAM-17(3)p1): nobody decides on them now. */
 import type { Steps } from '../policy/steps.ts';
 import type { ApplicationState } from './application.ts';
 

@@ -102,7 +102,7 @@ describe('carrying it out', () => {
     const { body: done } = await must(at.world, 'clerk-2', 'POST', `${jobPath}/advance`);
     expect(done).toMatchObject({
       state: 'done',
-      counts: { cancelled: 5, refused: 1, 'appointment-ended': 1, 'application-ended': 2 },
+      counts: { cancelled: 5, refused: 1, 'appointment-ended': 1, 'application-ended': 3 },
     });
     const { body: results } = await must(at.world, 'clerk', 'GET', `${jobPath}/results`);
     expect(results.results).toContainEqual(
