@@ -12,7 +12,7 @@ const batch = async (id: string) => (await must(at.world, 'auditor', 'GET', `/sc
 
 /** Surrendered in the city and sent up to the ministry, where `by` cancelled them. */
 async function surrendered(serials: readonly string[], by: string) {
-  for (const serial of serials) await at.take(by, serial, 'cancel', { ...WHY, cause: 'voluntary' });
+  for (const serial of serials) await at.cancel(by, serial, 'voluntary');
 }
 
 async function sentUp(serials: readonly string[]) {
