@@ -113,7 +113,7 @@ export async function abolished({ world, api }: Asking): Promise<void> {
 
 /** From the city by the province to the ministry, and into the shredder: the card of the disqualified unit. */
 export async function shredded({ world, api }: Asking): Promise<void> {
-  const [serial, other] = [country.serialAt(8), country.serialAt(3)];
+  const [serial, other] = [country.serialAt(8), country.serialAt(4)];
   for (const [id, from, to, sender, receiver] of [
     ['end-1', CITY, 'CN/13', 'city-keeper', 'province-keeper'],
     ['end-2', 'CN/13', 'CN', 'province-keeper', 'ministry-keeper'],
