@@ -1,4 +1,4 @@
-/** Stands in bundles for parts of the AWS SDK that the register has no use for; see bundle-cuts.ts. */
+/** Stands in bundles for parts of libraries that the register has no use for; see bundle-cuts.ts. */
 
 /** In place of @aws-sdk/endpoint-cache: the endpoint is given, none is discovered. */
 export class EndpointCache {
@@ -25,3 +25,8 @@ export const eventStreamSerdeProvider = () => ({});
 
 export const resolveEventStreamSerdeConfig = <T extends object>(config: T) =>
   Object.assign(config, { eventStreamMarshaller: {} });
+
+/** In place of brotli, with which the PDF library would read woff2. */
+export default function decompress(): never {
+  throw new Error('woff2 is left out of the bundles');
+}

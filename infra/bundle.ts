@@ -1,8 +1,9 @@
 /** Bundles every function to one file: what is uploaded, and what the local host runs. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { ALIASES, cuts, lazyBuiltins } from './bundle-cuts.ts';
+import { FONTS, makeFonts } from './fonts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
@@ -12,6 +13,8 @@ export const BUNDLES = join(ROOT, 'dist', 'functions');
 
 /** What lies beside a bundle: files the function reads, from its own folder and from packages. */
 const BESIDE: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  // With its licence (OFL): the typeface is ours to pass on only together with it.
+  documents: [[relative(ROOT, FONTS), 'fonts']],
   site: [
     ['functions/site/docs', 'docs'],
     ['node_modules/swagger-ui-dist/swagger-ui.css', 'docs/swagger-ui.css'],
@@ -41,6 +44,7 @@ export async function bundleFunctions(
   // The folder is what is uploaded: nothing of an earlier build may lie in it.
   for (const name of names) rmSync(join(BUNDLES, name), { recursive: true, force: true });
   const entries = names.map((name) => [`${name}/index`, join(FUNCTIONS, name, 'main.ts')] as const);
+  if (names.includes('documents')) await makeFonts();
   const sizes = await bundle(Object.fromEntries(entries), BUNDLES);
   for (const name of names) {
     for (const [from, to] of BESIDE[name] ?? []) {

@@ -429,7 +429,7 @@ export const TABLE_1_HEAD_EXAMPLE = {
   appliedOn: '2026-01-05',
 } as const;
 
-const TABLE_1_PERSONS = { administrator: '李娜', phone: '0311-86000001', applicant: '赵敏' } as const;
+export const TABLE_1_PERSONS = { administrator: '李娜', phone: '0311-86000001', applicant: '赵敏' } as const;
 
 /** Who applies for each unit of the country; for any other, whoever bears the name of its local code. */
 const APPLICANTS: Readonly<Record<string, string>> = {

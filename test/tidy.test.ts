@@ -27,7 +27,8 @@ const LONGER: Readonly<Record<string, number>> = JSON.parse(read('test/tidy-exce
 /** What each part may import besides itself (design, 1). */
 const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   shared: /^(?:shared\/|zod$)/,
-  functions: /^(?:shared\/|functions\/|zod$|@middy\/|@aws-sdk\/|jose$|sm-crypto-v2$|node:|aws-lambda$)/,
+  functions:
+    /^(?:shared\/|functions\/|zod$|@middy\/|@aws-sdk\/|jose$|sm-crypto-v2$|node:|aws-lambda$|pdfkit$|bwip-js$|hucre\/xlsx$)/,
   'infra/aws':
     /^(?:shared\/|infra\/aws\/|infra\/bundle|functions\/storage\/(?:keys|store)\.ts$|aws-cdk-lib|constructs$|cdk-nag$|zod$|node:)/,
   // The demo's vendors and benches use the vendor's tool, and verify what the register signed as it does.
@@ -56,6 +57,12 @@ describe('imports go downwards', () => {
       expect(wrong).toEqual([]);
     });
   }
+
+  test('of the functions only documents draws, encodes bars and writes workbooks', () => {
+    const libraries = /^(?:pdfkit|bwip-js|hucre\/xlsx)$/;
+    const users = CODE.filter((file) => importsOf(file).some((name) => libraries.test(name)));
+    expect(users.filter((file) => !file.startsWith('functions/documents/'))).toEqual([]);
+  });
 
   test('of the functions only those that keep keys know the Chinese algorithms', () => {
     const users = CODE.filter((file) => file.startsWith('functions/')).filter((file) =>

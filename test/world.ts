@@ -26,6 +26,8 @@ import { answersOf as conservationAnswersOf } from '../functions/conservation/an
 import { conservationWorkers } from '../functions/conservation/reporting.ts';
 import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
 import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
+import { answersOf as documentAnswersOf } from '../functions/documents/answers.ts';
+import { typefaceIn } from '../functions/documents/typeface.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answersOf as inspectionAnswersOf } from '../functions/inspections/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
@@ -58,6 +60,7 @@ import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
 import { answersOf as transportKeyAnswersOf } from '../functions/transport-keys/answers.ts';
 import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
 import type { ServiceName } from '../infra/aws/services.ts';
+import { FONTS, makeFonts } from '../infra/fonts.ts';
 import { createTables, startEngine, type TableDefinition } from '../infra/local/dynamodb.ts';
 import { type Noun, ROUTES } from '../shared/http/routes.ts';
 import type { Standing } from '../shared/policy/permit.ts';
@@ -226,6 +229,7 @@ export async function startWorld(
   const { store: counted, commits } = counting(dynamoStore(client, tableNames));
   const store = wrap(counted);
   const kms = await startKeys(folder, suite);
+  await makeFonts();
   const environment: Environment = {
     ...KEY_NAMES,
     KMS_ENDPOINT: kms.endpoint,
@@ -391,6 +395,7 @@ function handlersOf(
       stockTakingAnswersOf(objects, stockTakingWorkers(storeOf('stock-takings'), objects), clock),
       parts('stock-takings'),
     ),
+    documents: service(ROUTES.documents, documentAnswersOf(typefaceIn(FONTS)), parts('documents')),
     blacklist: service(ROUTES.blacklist, blacklistAnswersOf(vaultOf('blacklist')), parts('blacklist')),
     events: service(ROUTES.events, eventAnswers, parts('events')),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),

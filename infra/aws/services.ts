@@ -105,6 +105,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   ...KEY_SERVICES,
   ...STOCK_SERVICES,
   ...INSPECTION_SERVICES,
+  // It draws, and writes nothing; a megabyte of font is parsed for each document.
+  documents: { memory: 1024, timeout: 28, reads: ['application', 'cancellation'] },
   ...TELLING_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   site: { ...REQUEST, reads: ['schedule'] },

@@ -22,7 +22,10 @@ export interface RouteFacts {
   readonly query: z.ZodObject;
   /** JSON body by schema, a file by its content types, or none. */
   readonly body: z.ZodType | { readonly file: readonly string[] } | null;
-  /** Success: status → schema of the body. 202: it waits for a second person, or goes on as a job. */
+  /**
+   * Success: status → schema of the body; of a route that answers only documents, none. 202: it waits for a
+   * second person, or goes on as a job.
+   */
   readonly answers: Readonly<Partial<Record<200 | 201 | 202, z.ZodType>>>;
   /** A POST that only asks what is too long for a query: it needs no Idempotency-Key, leaves no receipt. */
   readonly changes?: 'nothing';

@@ -8,6 +8,7 @@ import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
 import { CONSERVATION_ROUTES } from '../conservation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
+import { DOCUMENT_ROUTES } from '../document/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
@@ -46,6 +47,7 @@ export const ROUTES = {
   adoptions: ADOPTION_ROUTES,
   conservation: CONSERVATION_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
+  documents: DOCUMENT_ROUTES,
   blacklist: BLACKLIST_ROUTES,
   events: EVENT_ROUTES,
   inspections: INSPECTION_ROUTES,

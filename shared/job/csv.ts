@@ -1,5 +1,6 @@
 /** Tables for a spreadsheet: the byte order mark tells it UTF-8, and no cell is taken for a formula. */
 
+/** An apostrophe keeps a spreadsheet from computing a cell; reading takes it off again (rows.ts). */
 function cell(value: string | number | undefined): string {
   const text = String(value ?? '');
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -56,14 +56,16 @@ export function rowsOf(
   columns: Columns,
   most = MAX_ROWS,
 ): Row[] | Fault {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  if (form === 'csv') {
-    const table = lines.map((line, number) => ({ number, cells: cellsOf(line) }));
-    return rowsOfTable(table, columns, most);
-  }
-  const rows = lines.flatMap((line, n) => (line.trim() === '' ? [] : [jsonRow(line, n + 1)]));
+  if (form === 'csv') return rowsOfTable(csvTable(text), columns, most);
+  const rows = linesIn(text).flatMap((line, n) => (line.trim() === '' ? [] : [jsonRow(line, n + 1)]));
   return bounded(rows, most);
 }
+
+const linesIn = (text: string) => text.replace(/^\uFEFF/, '').split(/\r?\n/);
+
+/** The lines of a text of CSV, the header being line 0. */
+export const csvTable = (text: string): (Line & { cells: readonly string[] })[] =>
+  linesIn(text).map((line, number) => ({ number, cells: cellsOf(line) }));
 
 /** The rows of a table whose line 0 is the header, in English or in Chinese. */
 export function rowsOfTable(table: readonly Line[], columns: Columns, most = MAX_ROWS): Row[] | Fault {
@@ -125,7 +127,9 @@ function cellsOf(line: string): string[] {
     cell
       .trim()
       .replace(/^"(.*)"$/, (_, inner: string) => inner.replaceAll('""', '"'))
-      .trim(),
+      .trim()
+      // As we write what a spreadsheet would take for a formula (csv.ts).
+      .replace(/^'(?=[=+\-@])/, ''),
   );
 }
 

@@ -37,6 +37,9 @@ export async function applications({ world, api, work }: Asking): Promise<string
   await api('applications.approve', 'city-manager', `${path}/approve`, decision);
   await api('applications.application', 'city-manager', path);
   await api('applications.stampedForm', 'city-manager', `${path}/scan`);
+  await api('documents.table-1', 'city-manager', `/documents${path}/table-1.pdf`);
+  const code = { body: { code: `SAM-T1/${id}/${'0'.repeat(24)}` } };
+  await api('documents.check', 'city-manager', '/documents/check', code);
   const at = { query: { place: 'CN/13/1301', state: 'submitted' } };
   await api('applications.applications', 'city-manager', '/applications', at);
   await escalated({ world, work });

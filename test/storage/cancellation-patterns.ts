@@ -64,6 +64,7 @@ export async function cancellations(asking: Asking): Promise<void> {
     '受理并注销（丢失、损坏各一张）',
   );
   await api('cancellations.cancellation', 'hospital', path);
+  await api('documents.table-2', 'hospital', `/documents${path}/table-2.pdf`);
   const second = { body: { ...TABLE_2, unit: UNIT, rows: [] } };
   const { body: long } = await country.must(world, 'clerk', 'POST', '/cancellations', second);
   const lines = [listed].map((n) => `${serialAt(n)},voluntary`);
