@@ -39,10 +39,26 @@ function applyingIn({ city, cards }: (typeof CITIES)[number]) {
   });
 }
 
+/** The clinic's, which waits for its decision. */
+function waitingIn({ city }: (typeof CITIES)[number]) {
+  const unit = `u-clinic-${city}`;
+  const id = applicationFor(unit);
+  const people = { applicant: `unit-administrator-clinic-${city}`, manager: `card-manager-${city}` };
+  const locations = ['全科诊室', '收费处', '药房'].map((location) => ({
+    location,
+    kind: 'read-only' as const,
+  }));
+  const quantities = { 'read-only': locations.length };
+  return { id, unit, unitName: nameOf(city, unit), quantities, locations, ...people, key: `demo:${id}` };
+}
+
 function appliedFor(city: (typeof CITIES)[number]): Phase[] {
   const applying = applyingIn(city);
   return [
-    { title: '申领', steps: applying.map((one) => (session) => submitApplication(session, one)) },
+    {
+      title: '申领',
+      steps: [...applying, waitingIn(city)].map((one) => (session) => submitApplication(session, one)),
+    },
     { title: '审批', steps: applying.map((one) => (session) => approveApplication(session, one)) },
   ];
 }
