@@ -3,31 +3,27 @@ import { GENESIS } from '../ledger/ledger.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { Asked } from '../sam-card/move.ts';
 import type { SamCard } from '../sam-card/sam-card.ts';
-import type { Application } from './application.ts';
+import type { Application, TABLE_1_HEAD } from './application.ts';
 
-/** It is not written until it has one issued: version 0. What the unit filled in comes with its form. */
+/** What the unit filled in, and when it was decided. */
+type Filled = Pick<Application, keyof typeof TABLE_1_HEAD | 'appliedOn' | 'personal' | 'locations'> &
+  Partial<Application>;
+
+/** It is not written until it has one issued: version 0. */
 export function replacementOf(
-  { serial, kind = 'read-only', place, unit = '', version }: SamCard,
-  organization: Organization | undefined,
+  { serial, kind, version }: SamCard,
+  { id: unit, place }: Organization,
   { now }: Pick<Asked, 'now'>,
-  form: Partial<Application> = {},
+  filled: Filled,
 ): Application {
-  const nothing = '—';
+  if (!kind) throw new Error(`${serial} is to be replaced without a kind`);
   return {
     schemaVersion: 1,
     id: `r-${serial}-${version}`,
     unit,
     place,
     origin: 'replacement',
-    unitName: organization?.name ?? nothing,
-    county: nothing,
-    department: nothing,
-    address: nothing,
-    insuranceCode: nothing,
-    personal: { salt: '', administrator: nothing, phone: nothing, applicant: nothing },
-    appliedOn: now.slice(0, 10),
     lines: [{ kind, quantity: 1, approved: 1, issued: 0 }],
-    locations: [],
     receipts: [],
     state: 'approved',
     steps: {},
@@ -35,6 +31,6 @@ export function replacementOf(
     ledger: { number: 0, hash: GENESIS },
     createdAt: now,
     updatedAt: now,
-    ...form,
+    ...filled,
   };
 }
