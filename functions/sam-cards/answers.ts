@@ -23,6 +23,7 @@ import { bulk } from './bulk.ts';
 import { ledger, proof } from './ledger.ts';
 import { cards } from './lists.ts';
 import { mover, whereabouts } from './moves.ts';
+import { placement } from './placement.ts';
 import { procedures } from './procedures.ts';
 import { replace } from './replacing.ts';
 
@@ -83,6 +84,7 @@ export const answersOf = (
   cards,
   awaited,
   ledger,
+  placement,
   proof,
   ...bulk(objects, workers, clock),
 });

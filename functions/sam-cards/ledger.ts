@@ -19,7 +19,7 @@ type Routes = typeof SAM_CARD_ROUTES;
 
 const one = ({ params }: { params: { serial: string } }) => ({ it: KEYS.card(params.serial) });
 
-function permittedCard({ actor, route }: Pick<Ask, 'actor' | 'route'>, item: Item | undefined) {
+export function permittedCard({ actor, route }: Pick<Ask, 'actor' | 'route'>, item: Item | undefined) {
   const card = cardIn(item);
   if (!card) return NOT_FOUND;
   const permitted = permit(actor, demandOf(route), whereabouts(card));

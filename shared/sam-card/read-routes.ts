@@ -1,12 +1,12 @@
 /** What is read of cards: one with what may be done with it, lists, its chain and its proof. */
 import * as z from 'zod';
-import { chipUid, cursor, page, serial, terminalNumber, text } from '../fields.ts';
+import { chipUid, cursor, day, moment, page, serial, terminalNumber, text } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { DOCUMENTED_ENTRY } from '../ledger/documents.ts';
 import { isCentre, place } from '../policy/jurisdiction.ts';
 import { READERS } from '../policy/readers.ts';
 import { kind } from './forms.ts';
-import { AWAITED_LINE, CARD_LINE, CARD_VIEW } from './sam-card.ts';
+import { AWAITED_LINE, CARD_LINE, CARD_VIEW, KEPT, PLACEMENT } from './sam-card.ts';
 import { state } from './states.ts';
 
 const bySerial = z.strictObject({ serial });
@@ -21,6 +21,22 @@ export const NEXT = z.strictObject({
   asking: z.boolean(),
   /** JSON Schema of the form. */
   form: z.record(z.string(), z.json()),
+});
+
+/**
+ * Where a card was on a day. The item keeps its last placements; of an older day the ledger says who last
+ * moved it, and how.
+ */
+const PLACEMENT_ON = z.strictObject({
+  serial,
+  on: day,
+  /** At the end of that day; absent before the card was born. */
+  state: state.optional(),
+  placements: z.array(PLACEMENT.extend({ until: moment.optional() })).max(KEPT),
+  /** Whether the placements reach back to that day. */
+  kept: z.boolean(),
+  /** The last entry of that day or before it. */
+  entry: DOCUMENTED_ENTRY.optional(),
 });
 
 export const SAM_CARD_READS = {
@@ -91,6 +107,18 @@ export const SAM_CARD_READS = {
         next: cursor.optional(),
       }),
     },
+    refusals: [],
+  }),
+  placement: route({
+    method: 'GET',
+    path: '/sam-cards/{serial}/placement',
+    title: '一张SAM卡某日在何处（中心或单位、业务点、终端、状态）',
+    article: 'SAM-15p2',
+    access: { article: 'SAM-15p2', by: READERS },
+    params: bySerial,
+    query: z.strictObject({ /** Asia/Shanghai. */ on: day }),
+    body: null,
+    answers: { 200: PLACEMENT_ON },
     refusals: [],
   }),
   proof: route({

@@ -16,7 +16,7 @@ export const KEPT = 8;
 export const BAN_REASONS = ['loss', 'theft', 'damage', 'disqualification'] as const;
 export const banReason = z.enum(BAN_REASONS);
 
-const placement = z.strictObject({
+export const PLACEMENT = z.strictObject({
   place,
   from: moment,
   businessPoint: text(80).optional(),
@@ -58,7 +58,7 @@ export const SAM_CARD = z.strictObject({
   validUntil: day.optional(),
   /** Who took which step last, for separation of duties: transition → personKey. */
   steps: z.partialRecord(z.enum(Object.keys(FORMS) as [keyof typeof FORMS]), z.string().max(400)),
-  placements: z.array(placement).max(KEPT),
+  placements: z.array(PLACEMENT).max(KEPT),
   version: z.number().int().min(1),
   ledger: ledgerHead,
   createdAt: moment,

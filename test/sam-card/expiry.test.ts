@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { replacementOf, serialAt } from '../country.ts';
+import { must, prepare, replacementOf, serialAt, stock } from '../country.ts';
 import { type Stocked, startStocked, WHY } from './stocked.ts';
 
 let at: Stocked;
@@ -48,6 +48,31 @@ test('an expired card is replaced for expiry, but not by one that has expired to
   const fee = { paid: 5000, receipt: 'SJ-1' };
   await at.no('card-expired', 'clerk', serial, 'replace', replacementOf(next, { cause: 'expiry', fee }));
   expect((await at.read(serial)).state).toBe('issued');
+});
+
+test('an expired card whose unit has paid is replaced by a fresh one, and the fee is recorded', async () => {
+  const old = await at.issued();
+  const next = serialAt(at.delivered + 1);
+  at.world.now = undefined;
+  await prepare(at.world, [next]);
+  await stock(at.world, [next], 'later');
+  await at.take('city-keeper', next, 'entrust', { servicePoint: 'p-station' });
+  at.world.now = AFTER;
+  const fee = { paid: 5000, receipt: 'SJ-1' };
+  const body = replacementOf(next, { cause: 'expiry', fee, testResult: undefined });
+  const card = (await at.take('clerk', old, 'replace', body)).body;
+  expect(card).toMatchObject({ state: 'surrendered', cause: 'expiry' });
+  expect(card).not.toHaveProperty('ban');
+  expect((await at.read(next)).state).toBe('issued');
+  const { body: form } = await must(at.world, 'clerk', 'GET', `/cancellations/${card.cancellation}`);
+  expect(form).toMatchObject({ state: 'cancelled', fee: { due: 5000, ...fee } });
+  const { application } = await at.read(next);
+  const { body: table1 } = await must(at.world, 'clerk', 'GET', `/applications/${application}`);
+  expect(table1).toMatchObject({
+    state: 'closed',
+    origin: 'replacement',
+    lines: [{ approved: 1, issued: 1 }],
+  });
 });
 
 test('whoever replaces a card past its validity pays first', async () => {

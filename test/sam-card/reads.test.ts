@@ -169,3 +169,22 @@ describe('an exact look-up', () => {
     expect(await found('city-keeper', { chipUid: chipAt(9_999) })).toEqual([]);
   });
 });
+
+test('where a card was on a day is answered with place, point, terminal and state', async () => {
+  const serial = inUse[2] ?? '';
+  const { terminal, placements } = await at.read(serial);
+  const on = new Date(Date.parse(placements.at(-1).from) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const of = (day: string) =>
+    must(at.world, 'city-keeper', 'GET', at.path(serial, 'placement'), { query: { on: day } });
+  const { body } = await of(on);
+  expect(body).toMatchObject({
+    serial,
+    on,
+    state: 'issued',
+    kept: true,
+    entry: { entry: { transition: 'issue' } },
+  });
+  expect(body.placements.at(-1)).toMatchObject({ place: 'CN/13/1301/u-first-hospital', terminal });
+  const { body: before } = await of('2020-01-01');
+  expect(before).toEqual({ serial, on: '2020-01-01', placements: [], kept: false });
+});

@@ -303,6 +303,7 @@ async function questions({ terminals, api }: Register) {
     await api('sam-cards.cards', who, '/sam-cards', { query }, what);
   }
   await api('sam-cards.ledger', city, card(2, 'ledger'));
+  await api('sam-cards.placement', city, card(2, 'placement'), { query: { on: DAY } });
   await api('organizations.organization', city, '/organizations/u-measured');
   await api('organizations.organizations', city, '/organizations', { query: { place: 'CN/13/1301' } });
   await api('terminals.blocks', city, '/terminals', { query: { unit: 'u-measured' } });

@@ -4,6 +4,7 @@
  */
 import { sessions } from '../demo/session.ts';
 import { damagedCard } from './named/damaged-card.ts';
+import { expiredCard } from './named/expired-card.ts';
 import { lostCard } from './named/lost-card.ts';
 import { pointClosed } from './named/point-closed.ts';
 import { provinceToMinistry } from './named/province-to-ministry.ts';
@@ -17,6 +18,7 @@ export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'province-to-ministry': provinceToMinistry,
   'stock-taking': stockTaking,
   'damaged-card': damagedCard,
+  'expired-card': expiredCard,
   'point-closed': pointClosed,
 };
 
