@@ -9,12 +9,11 @@ import { KEYS } from '../storage/keys.ts';
 import { positionIn } from '../storage/pages.ts';
 import type { Item } from '../storage/store.ts';
 import { permitAsker } from './access.ts';
-import { type Body, codedBody, jsonBody, listBody, remembering } from './bodies.ts';
+import { type Body, codedBody, jsonBody, listBody, type Remember, remembering } from './bodies.ts';
 import { check, checkMany } from './check.ts';
 import { type Stating, statingWith } from './stating.ts';
 
 type Routes = typeof BLACKLIST_ROUTES;
-type Remember = ReturnType<typeof remembering>;
 type Listing = Ask<Routes['list']> | Ask<Routes['changes']>;
 type Document = Parameters<Stating>[0]['document'];
 
@@ -58,9 +57,10 @@ function list(state: Stating, remember: Remember): Answerer<Routes['list']> {
         { document, version, newest: last, etag: `"${version}"`, run: found.run, state },
         async () => {
           const wanted = { place, version };
-          const body = await remember(`${document} ${place} ${version} ${part}`, () =>
-            as === 'coded' ? codedBody(ask.store, wanted) : listBody(ask.store, wanted, part),
-          );
+          const body =
+            as === 'coded'
+              ? await codedBody(ask.store, wanted, remember)
+              : await listBody(ask.store, wanted, part, remember);
           return body ?? noSuch('query.cursor', 'the list has fewer parts');
         },
       );

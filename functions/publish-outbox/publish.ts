@@ -27,7 +27,7 @@ const RUN = z.object({ at: z.iso.datetime(), version: z.number().int().min(1) })
 export async function publishAll(store: Store, now = new Date().toISOString()): Promise<number> {
   let published = 0;
   for (const province of [NATION, ...PROVINCES]) {
-    for (let shard = 0; shard < SHARDS.outbox; shard += 1)
+    for (const shard of await waitingShards(store, province))
       published += await publishShard(store, province, shard);
   }
   await complete(store, now);
@@ -43,6 +43,18 @@ async function complete(store: Store, now: string): Promise<void> {
   const when = run ? { versionIs: run.version } : 'absent';
   // Lost: another run said so at the same time.
   await store.commit([{ put: { at: now, version: (run?.version ?? 0) + 1 }, key, when }]);
+}
+
+/** The shards of a province's outbox in which something waits; mostly none, so they are asked at once. */
+async function waitingShards(store: Store, province: string): Promise<number[]> {
+  const shards = Array.from({ length: SHARDS.outbox }, (_, shard) => shard);
+  const pages = await Promise.all(
+    shards.map((shard) => {
+      const { table, pk } = KEYS.outbox(province, shard, '');
+      return store.list({ table, pk, limit: 1 });
+    }),
+  );
+  return shards.filter((shard) => pages[shard]?.items.length);
 }
 
 async function publishShard(store: Store, province: string, shard: number): Promise<number> {

@@ -10,7 +10,7 @@ import type { Profile } from './profile.ts';
 export interface Keys {
   readonly tables: Readonly<Record<TableName, Key>>;
   readonly checkpoint: Key;
-  /** Signs ceremony records and the parts of a personalization. */
+  /** Signs ceremony records, the parts of a personalization and what is said about blacklists. */
   readonly documents: Key;
   readonly custody: CustodyKeys;
   readonly logs: Key;
@@ -23,7 +23,7 @@ export function makeKeys(stack: Stack, profile: Profile): Keys {
   return {
     tables: Object.fromEntries(tables) as Record<TableName, Key>,
     checkpoint: signingKey(stack, 'CheckpointKey', 'signs the daily checkpoints of the ledger', profile),
-    documents: signingKey(stack, 'DocumentsKey', 'signs ceremony records and bench parts', profile),
+    documents: signingKey(stack, 'DocumentsKey', 'signs ceremony records, bench parts and blacklists', profile),
     custody: makeCustodyKeys(stack, profile),
     logs: logsKey(stack, profile),
   };

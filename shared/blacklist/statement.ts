@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { moment } from '../fields.ts';
-import { canonicalJson, sha256Hex } from '../ledger/canonical.ts';
+import { canonicalJson, fromBase64, sha256Hex } from '../ledger/canonical.ts';
 import type { CheckpointFault } from '../ledger/checkpoint.ts';
 import { documentStatement } from '../ledger/documents.ts';
 import { HASH_SCHEMA } from '../ledger/ledger.ts';
@@ -85,4 +85,16 @@ export async function statementFault(
   if (fault !== null) return fault;
   if (body && (await sha256Hex(body)) !== sealed.digest) return 'digest';
   return sealed.stale || sealed.staleAfter === undefined || sealed.staleAfter < now ? 'stale' : null;
+}
+
+/** The same for a reader: what is said, whether it holds, and whose key signed. */
+export async function verifyBlacklist(header: string, body: Uint8Array, now: string) {
+  const sealed = statementIn(header);
+  if (!sealed) return { ok: false, lines: ['blacklist: the statement cannot be read'] };
+  const fault = await statementFault(header, body, now);
+  const { document, place, version, newest, asOf = 'nothing', keyId, publicKey } = sealed;
+  const fingerprint = await sha256Hex(fromBase64(publicKey));
+  const said = `${document}: ${place} version ${version} of ${newest}, as of ${asOf}`;
+  const key = `signed as ${keyId} by the key with SHA-256 ${fingerprint}`;
+  return { ok: fault === null, lines: [`${said}: ${fault ?? 'holds'}`, key] };
 }
