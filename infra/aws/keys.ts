@@ -23,7 +23,7 @@ export function makeKeys(stack: Stack, profile: Profile): Keys {
   return {
     tables: Object.fromEntries(tables) as Record<TableName, Key>,
     checkpoint: signingKey(stack, 'CheckpointKey', 'signs the daily checkpoints of the ledger', profile),
-    documents: signingKey(stack, 'DocumentsKey', 'signs ceremony records, bench parts and blacklists', profile),
+    documents: signingKey(stack, 'DocumentsKey', 'signs records, bench parts and blacklists', profile),
     custody: makeCustodyKeys(stack, profile),
     logs: logsKey(stack, profile),
   };
