@@ -1,5 +1,5 @@
 /**
- * `npm run verify -- <file or URL> [statement]`: exit 0 what holds, 1 what does not, 2 what could not be read.
+ * `npm run verify -- <file or URL> [statement]`: exit 0 what holds, 1 what does not, 2 what can't be read.
  * A blacklist kept in a file is verified with its answer's header `blacklist-statement`, kept in another.
  */
 import { readFile } from 'node:fs/promises';

@@ -60,7 +60,7 @@ describe('a card that is reported', () => {
     expect((await both()).map((one) => one.listed)).toEqual([false, false]);
   });
 
-  test('stays listed when it is cancelled, and a replaced one is listed for its damage', async () => {
+  test('stays listed when it is cancelled and handed in', async () => {
     const serial = await stolen();
     await at.cancel('clerk', serial, 'theft');
     await at.take('clerk', serial, 'surrender');

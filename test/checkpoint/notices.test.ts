@@ -52,16 +52,17 @@ describe('a ban', () => {
     const serial = await at.issued();
     // What was told before, e.g. of the suppliers that were admitted, is out of the way.
     await publish();
+    const told = (await feed('CN/13')).length;
     await at.take('hospital', serial, 'report-loss', LOSS);
     await at.twoPersons('city-registrar', 'city-registrar-2', serial, 'correct-report');
     await at.take('hospital', serial, 'report-theft', LOSS);
-    expect(await feed('CN/13')).toEqual([]);
+    expect(await feed('CN/13')).toHaveLength(told);
     expect(await publish()).toBe(3);
     expect(await publish()).toBe(0);
     const events = await feed('CN/13');
     gapless(events);
     // A report, its correction and the next report lie in one shard, which keeps their order.
-    expect(events.map(({ kind, about }) => [kind, about.reason])).toEqual([
+    expect(events.slice(told).map(({ kind, about }) => [kind, about.reason])).toEqual([
       ['banned', 'loss'],
       ['ban-lifted', undefined],
       ['banned', 'theft'],

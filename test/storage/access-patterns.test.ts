@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ questions, writes } = await measureAll(async (world) => {
     grants = await goOn(world);
   }));
-});
+}, 240_000);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 const commits = ({ commands }: Measured) => commands.filter(({ verb }) => verb === 'TransactWrite');
