@@ -22,7 +22,10 @@ import { startWorld, type World } from '../world.ts';
 const typesOf = ({ body }: Route): readonly string[] =>
   body !== null && 'file' in body ? (body as { file: readonly string[] }).file : [];
 
-const UPLOADS = ALL_ROUTES.filter(({ route }) => typesOf(route).includes('text/csv'));
+/** Every route that takes rows in; what only turns a table into a workbook takes none in. */
+const UPLOADS = ALL_ROUTES.filter(
+  ({ noun, route }) => noun !== 'documents' && typesOf(route).includes('text/csv'),
+);
 
 const FILES: readonly (readonly [string, Columns])[] = [
   ['manifest', MANIFEST_COLUMNS],
