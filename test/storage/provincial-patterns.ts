@@ -1,4 +1,6 @@
 /** What a province's application asks and writes, for the measurements of patterns.ts. */
+import { applicationIn } from '../../functions/storage/applications.ts';
+import { KEYS } from '../../functions/storage/keys.ts';
 import * as country from '../country.ts';
 import type { Call, World } from '../world.ts';
 
@@ -13,12 +15,22 @@ const MANAGER = 'ministry-manager';
 
 /** As many lines as a call takes, each of another unit's application: the largest commit there is. */
 const LINES = 40;
+const KIND = 'read-write' as const;
+
+/** Approved applications of as many units: one that came step by step, the others like it. */
+async function fortyUnits(world: World): Promise<string[]> {
+  const [first = ''] = await country.applied(world, 'measured-unit', [{ kind: KIND, quantity: 2 }]);
+  const model = applicationIn((await world.store.read([KEYS.application(first)]))[0]);
+  const ids = Array.from({ length: LINES - 1 }, (_, n) => `measured-unit-${n}`);
+  const puts = ids.map(
+    (id) => ({ put: { ...model, id }, key: KEYS.application(id), when: 'absent' }) as const,
+  );
+  await world.store.commit(puts);
+  return [first, ...ids];
+}
 
 export async function provincial({ world, api }: Asking): Promise<void> {
-  const applications = Array.from({ length: LINES }, (_, n) => `measured-unit-${n}`);
-  const wanted = [{ kind: 'read-write', quantity: 2 }] as const;
-  const units = await Promise.all(applications.map((id) => country.applied(world, id, wanted)));
-  const lines = units.map(([application = '']) => ({ application, kind: 'read-write' as const }));
+  const lines = (await fortyUnits(world)).map((application) => ({ application, kind: KIND }));
   const at = { query: { place: 'CN' } };
   const make = async () => {
     const body = { place: 'CN/13' };
