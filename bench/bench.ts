@@ -5,6 +5,7 @@
 import { accessCosts } from './access.ts';
 import { blacklist } from './blacklist.ts';
 import { bundles } from './bundles.ts';
+import { documents } from './documents.ts';
 import { issue } from './issue.ts';
 import { manifestMemory } from './manifest.ts';
 import { overhead } from './overhead.ts';
@@ -20,5 +21,6 @@ await overhead();
 await accessCosts();
 await manifestMemory();
 await packages();
+await documents();
 blacklist();
 process.exitCode = missed() > 0 ? 1 : 0;

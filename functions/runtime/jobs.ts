@@ -1,13 +1,15 @@
 /** What any noun answers about its jobs, and how its Lambda also hears the schedule that advances them. */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type * as z from 'zod';
-import { ADVANCE_MS, type jobRoutes, jobView, MAX_RESULTS } from '../../shared/job/job.ts';
+import { csvOf } from '../../shared/job/csv.ts';
+import { ADVANCE_MS, type jobRoutes, jobView, MAX_RESULTS, type RowResult } from '../../shared/job/job.ts';
+import { OUTCOME_COLUMNS } from '../../shared/job/rows.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../shared/refusals.ts';
 import { advance, advanceOpen, jobIn, resultsIn, type Workers } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import { pageOf } from '../storage/pages.ts';
 import type { Item, Key } from '../storage/store.ts';
-import type { Answerer, Answers, Ask } from './answers.ts';
+import type { Answerer, Answers, Ask, Raw } from './answers.ts';
 import { scheduled } from './scheduled.ts';
 import type { Parts } from './service.ts';
 
@@ -69,10 +71,26 @@ export function jobAnswers<View extends z.ZodType>({
       const page = await pageOf(ask.store, { table, pk, begins: 'RESULT#' }, { ...ask.query, limit });
       if ('refused' in page) return page;
       const rows = page.items.flatMap((item) => resultsIn(item));
+      if (ask.query.as === 'csv') return resultsCsv(rows, page.next && { limit, cursor: page.next });
       return { status: 200, body: { results: rows, next: page.next } };
     },
   };
   return { job, advance: advanced, results };
+}
+
+/** The rows for a spreadsheet, and where they go on. */
+function resultsCsv(
+  rows: readonly RowResult[],
+  next: { limit: number; cursor: string } | undefined | '',
+): Raw {
+  const lines = rows.map(({ row, thing, outcome, why }) => [row, thing, outcome, why]);
+  const more = next && { as: 'csv', limit: String(next.limit), cursor: next.cursor };
+  return {
+    raw: csvOf([['行号', '编号', ...Object.values(OUTCOME_COLUMNS)], ...lines]),
+    type: 'text/csv; charset=utf-8',
+    filename: 'results.csv',
+    ...(more ? { next: `?${new URLSearchParams(more)}` } : {}),
+  };
 }
 
 type Event = APIGatewayProxyEvent | { readonly schedule: 'advance-jobs' };

@@ -1,5 +1,6 @@
 /** Every kind of file of rows that the register takes: what it is called, its columns, and a row to copy. */
 import { ADOPTION_COLUMNS } from '../adoption/adoption.ts';
+import { ISSUE_COLUMNS, LOCATION_COLUMNS } from '../application/distribution.ts';
 import { ACCEPTANCE_COLUMNS } from '../batch/acceptance.ts';
 import { MANIFEST_COLUMNS } from '../batch/manifest.ts';
 import { LIST_COLUMNS } from '../cancellation/list.ts';
@@ -9,6 +10,7 @@ import { CERTIFICATE_COLUMNS } from '../personalization/certificates.ts';
 import { RESULT_COLUMNS } from '../personalization/result-file.ts';
 import { BULK_MOVE_COLUMNS, BULK_MOVES } from '../sam-card/bulk-moves.ts';
 import { LIFECYCLE } from '../sam-card/lifecycle.ts';
+import { SCRAP_COLUMNS } from '../scrap-batch/scrap-batch.ts';
 import { SCAN_COLUMNS } from '../stock-taking/stock-taking.ts';
 
 interface Template {
@@ -81,11 +83,19 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   'inspection-scans': template('检查扫描', '/inspections/{id}/scan', INSPECTION_COLUMNS),
   'stock-taking-scans': template('盘点扫描', '/stock-takings/{id}/scans', SCAN_COLUMNS),
   // A card is made of such a row: its kind is no word of ours, so that the example makes none.
-  adoptions: template('存量卡纳管', '/adoptions', ADOPTION_COLUMNS, {
+  adoptions: template('补登', '/adoptions', ADOPTION_COLUMNS, {
     kind: '示例：read-only',
     validUntil: '2030-12-31',
     businessType: '门诊',
   }),
+  'application-locations': template(
+    '安全存取模块(SAM)卡安装应用位置清单',
+    '/applications/{id}/locations',
+    LOCATION_COLUMNS,
+    { location: '示例：门诊楼一层收费处', kind: '示例：read-only' },
+  ),
+  'application-issues': template('出库登记', '/applications/{id}/issues', ISSUE_COLUMNS),
+  'scrap-batch': template('报废清单', '/scrap-batches/{id}/add', SCRAP_COLUMNS),
   ...MOVES,
 };
 

@@ -119,8 +119,9 @@ export function jobRoutes<const View extends z.ZodType>(
       path: `/${noun}/jobs/{job}/results`,
       title: '逐行结果',
       access: { article: 'ours', by: readers },
-      query: z.strictObject(page),
+      query: z.strictObject({ ...page, as: z.enum(['json', 'csv']).default('json') }),
       body: null,
+      documents: ['text/csv'],
       answers: {
         200: z.strictObject({ results: z.array(ROW_RESULT).max(MAX_RESULTS), next: cursor.optional() }),
       },

@@ -127,6 +127,19 @@ test('a bad line is refused by its number and reason, the others stand', async (
   expect((await world.call('ministry-1', 'GET', `/sam-cards/${serialAt(badDigit)}`)).status).toBe(404);
 });
 
+test('what became of each row is downloaded for a spreadsheet, which computes none of it', async () => {
+  const { id, first } = await order(2);
+  const job = await send(id, [manifestOf(first, 1), '=1+1,x,y'].join('\n'));
+  await finish(job.body.id);
+  const path = `/batches/jobs/${job.body.id}/results`;
+  const csv = await must(world, 'ministry-1', 'GET', path, { query: { as: 'csv' } });
+  expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
+    '\uFEFF行号,编号,办理结果,原因',
+    `1,${serialAt(first)},done,`,
+  ]);
+  expect(csv.text).toContain('2,,refused,');
+});
+
 test('JSON lines give the same cards as CSV', async () => {
   const { id, first } = await order(2);
   const rows = [first, first + 1].map((n) =>
