@@ -18,7 +18,8 @@ interface Left {
   readonly result: unknown;
 }
 
-const left = new Map<string, Left>([['', { items: new Map(), files: [], result: undefined }]]);
+const NOTHING: Left = { items: new Map(), files: [], result: undefined };
+const left = new Map<string, Left>([['', NOTHING]]);
 const stands = new WeakMap<World, { readonly past: string; readonly commits: number }>();
 
 /**
@@ -36,6 +37,12 @@ export async function again<T>(world: World, what: string, make: () => Promise<T
   if (!known) left.set(present, { items: await itemsOf(world), files: await filesOf(world), result });
   stands.set(world, { past: present, commits: world.commits() });
   return structuredClone(result);
+}
+
+/** Forgets what was left: the next worlds do everything themselves, and leave it to those after them. */
+export function forget(): void {
+  left.clear();
+  left.set('', NOTHING);
 }
 
 /** Lets this world do everything itself. */
