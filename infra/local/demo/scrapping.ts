@@ -1,6 +1,7 @@
 /** A scrap batch from its list to the shredder: listed, sealed, witnessed by two, carried out (SAM-17p4). */
 import { SCRAP_COLUMNS } from '../../../shared/scrap-batch/scrap-batch.ts';
 import { finished } from './jobs.ts';
+import { DEMO_SCAN } from './scan.ts';
 import { must, type Sessions } from './session.ts';
 
 interface Scrapping {
@@ -9,9 +10,6 @@ interface Scrapping {
   readonly keeper: string;
   readonly key: string;
 }
-
-/** A page that says what it stands for: the demo has no shredder. */
-const CERTIFICATE = '%PDF-1.4\n% 演示：销毁证明\n%%EOF\n';
 
 export async function scrapped(session: Sessions, { id, serials, keeper, key }: Scrapping): Promise<void> {
   const params = { id };
@@ -31,8 +29,7 @@ export async function scrapped(session: Sessions, { id, serials, keeper, key }: 
   must(await first(noun, 'witness', { ...of('witness'), body }), `witness ${id}`);
   const second = session.as('auditor-cn');
   must(await second(noun, 'countersign', { ...of('countersign'), body }), `countersign ${id}`);
-  const paper = { type: 'application/pdf', bytes: CERTIFICATE };
-  must(await own(noun, 'scan', { ...of('scan'), body: paper }), `scan ${id}`);
+  must(await own(noun, 'scan', { ...of('scan'), body: DEMO_SCAN }), `scan ${id}`);
   const begun = { ...of('carry-out'), body: { certificate: id.toUpperCase() } };
   const { id: job } = must(await own(noun, 'carry-out', begun), `carry-out ${id}`).body;
   const { counts } = await finished(session, job, key, { noun, who: keeper });

@@ -10,6 +10,7 @@ import { pointClosed } from './named/point-closed.ts';
 import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
 import { stockTaking } from './named/stock-taking.ts';
+import { unitDisqualified } from './named/unit-disqualified.ts';
 import { type NamedJourney, walkOf } from './named/walk.ts';
 import { tell } from './tell.ts';
 
@@ -20,6 +21,7 @@ export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'damaged-card': damagedCard,
   'expired-card': expiredCard,
   'point-closed': pointClosed,
+  'unit-disqualified': unitDisqualified,
 };
 
 /** The names with what each is about. */
