@@ -5,6 +5,7 @@
 import { accessCosts } from './access.ts';
 import { blacklist } from './blacklist.ts';
 import { bundles } from './bundles.ts';
+import { disqualification } from './disqualification.ts';
 import { documents } from './documents.ts';
 import { issue } from './issue.ts';
 import { manifestMemory } from './manifest.ts';
@@ -16,6 +17,7 @@ import { missed } from './report.ts';
 // First: what memory it takes is asked of a process that has done nothing else yet.
 await personalization();
 await issue();
+await disqualification();
 await bundles();
 await overhead();
 await accessCosts();
