@@ -5,15 +5,13 @@ import { formCodeIn, table1Digest, table2Digest } from '../../shared/document/co
 import { DOCUMENT_ROUTES } from '../../shared/document/routes.ts';
 import { permit } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
+import { ARTICLES } from '../../shared/regulation/regulation.ts';
 import type { Answerer, Answers, Ask, Raw } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { applicationIn } from '../storage/applications.ts';
 import { cancellationIn } from '../storage/cancellations.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Item } from '../storage/store.ts';
-import { applicationPdf, cancellationPdf, table1Pdf, table2Pdf } from './papers.ts';
-import { TABLE_1_TITLE } from './table-1.ts';
-import { TABLE_2_TITLE } from './table-2.ts';
 import type { Typeface } from './typeface.ts';
 import { workbooks } from './workbooks.ts';
 
@@ -27,6 +25,9 @@ function permitted<T extends { place: string }>({ actor, route }: Asking, it: T 
   return isRefusal(may) ? may : it;
 }
 
+/** What draws is opened by the first that needs it: half a megabyte that a check or a template is spared. */
+const drawing = () => import('./papers.ts');
+
 const pdf = (raw: Uint8Array, filename: string): Raw => ({ raw, type: 'application/pdf', filename });
 
 async function checkedTable1(asking: Asking, item: Item | undefined) {
@@ -34,7 +35,15 @@ async function checkedTable1(asking: Asking, item: Item | undefined) {
   if ('refused' in it) return it;
   const { id, number, unitName, state } = it;
   const stateTitle = APPLICATION_STATES[state].title;
-  return { title: TABLE_1_TITLE, id, number, unitName, state, stateTitle, digest: await table1Digest(it) };
+  return {
+    title: ARTICLES['SAM-T1'].title,
+    id,
+    number,
+    unitName,
+    state,
+    stateTitle,
+    digest: await table1Digest(it),
+  };
 }
 
 async function checkedTable2(asking: Asking, item: Item | undefined) {
@@ -42,7 +51,15 @@ async function checkedTable2(asking: Asking, item: Item | undefined) {
   if ('refused' in it) return it;
   const { id, number, unitName, state } = it;
   const stateTitle = CANCELLATION_STATES[state].title;
-  return { title: TABLE_2_TITLE, id, number, unitName, state, stateTitle, digest: await table2Digest(it) };
+  return {
+    title: ARTICLES['SAM-T2'].title,
+    id,
+    number,
+    unitName,
+    state,
+    stateTitle,
+    digest: await table2Digest(it),
+  };
 }
 
 /** A form's record: where it stands, and who may look at it. */
@@ -71,26 +88,30 @@ const check: Answerer<Routes['check']> = {
 export const answersOf = (face: Typeface): Answers<Routes> => ({
   'table-1-form': {
     answer: async ({ body: { lines = [], locations = [], ...rest } }) =>
-      pdf(await table1Pdf(face, { ...rest, lines, locations }), 'table-1.pdf'),
+      pdf(await (await drawing()).table1Pdf(face, { ...rest, lines, locations }), 'table-1.pdf'),
   },
   'table-2-form': {
     answer: async ({ body: { rows = [], ...rest }, query }) => {
       const copies = query.copies ?? copiesFor(rows.map(({ cause }) => cause));
-      return pdf(await table2Pdf(face, { ...rest, rows }, copies), 'table-2.pdf');
+      return pdf(await (await drawing()).table2Pdf(face, { ...rest, rows }, copies), 'table-2.pdf');
     },
   },
   'table-1': {
     reads: ({ params }) => ({ it: KEYS.application(params.id) }),
     answer: async (ask, found) => {
       const it = permitted(ask, applicationIn(found.it));
-      return 'refused' in it ? it : pdf(await applicationPdf(face, it), `table-1-${it.id}.pdf`);
+      return 'refused' in it
+        ? it
+        : pdf(await (await drawing()).applicationPdf(face, it), `table-1-${it.id}.pdf`);
     },
   },
   'table-2': {
     reads: ({ params }) => ({ it: KEYS.cancellation(params.id) }),
     answer: async (ask, found) => {
       const it = permitted(ask, cancellationIn(found.it));
-      return 'refused' in it ? it : pdf(await cancellationPdf(face, it), `table-2-${it.id}.pdf`);
+      return 'refused' in it
+        ? it
+        : pdf(await (await drawing()).cancellationPdf(face, it), `table-2-${it.id}.pdf`);
     },
   },
   check,

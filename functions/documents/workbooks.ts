@@ -1,5 +1,4 @@
 /** Tables for spreadsheets: templates to fill in, and any CSV of ours as a workbook. Every cell is text. */
-import { writeXlsx } from 'hucre/xlsx';
 import type { DOCUMENT_ROUTES } from '../../shared/document/routes.ts';
 import { TEMPLATES, templateIn } from '../../shared/document/templates.ts';
 import { csvOf } from '../../shared/job/csv.ts';
@@ -15,12 +14,17 @@ const TEXT = '@';
 const COLUMNS = 32;
 
 /** A workbook of one sheet: the header stands still, and empty rows below are text already. */
-function workbookOf(name: string, lines: readonly (readonly string[])[], more = 0): Promise<Uint8Array> {
+async function workbookOf(
+  name: string,
+  lines: readonly (readonly string[])[],
+  more = 0,
+): Promise<Uint8Array> {
   const [header = []] = lines;
   const empty = Array.from({ length: more }, () => header.map(() => ''));
   const rows = [...lines, ...empty].map((line) => [...line]);
   const columns = header.map((title) => ({ width: Math.max(12, title.length * 2 + 4), numFmt: TEXT }));
   const sheet = { name, rows, columns, freezePane: { rows: 1 } };
+  const { writeXlsx } = await import('./writing.ts');
   return writeXlsx({ sheets: [sheet] });
 }
 
