@@ -44,9 +44,9 @@ function how(commands: readonly Command[]): string {
     const line = `${verb}: ${verb === 'Query by-place' ? 'card' : counted(kinds)}`;
     lines.set(line, (lines.get(line) ?? 0) + 1);
   }
-  return (
-    [...lines].map(([line, times]) => `${line}${times > 1 ? ` （${times}次）` : ''}`).join('<br>') || '—'
-  );
+  const [first, ...rest] = [...lines].map(([line, times]) => `${line}${times > 1 ? ` （${times}次）` : ''}`);
+  // What is asked side by side is done in any order.
+  return [first ?? '—', ...rest.sort()].join('<br>');
 }
 
 const title = ({ name }: Measured) => {
