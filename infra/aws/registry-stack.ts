@@ -39,9 +39,9 @@ export class RegistryStack extends Stack {
     const functions = makeFunctions(this, { profile, settings, keys, granted, bundle });
 
     const api = makeApi(this, { profile, settings, keys, functions });
-    const queues = makeSchedules(this, functions);
+    const queue = makeSchedules(this, functions);
 
-    if (profile.operated) makeAlarms(this, { functions, queues, api }, settings);
+    if (profile.operated) makeAlarms(this, { functions, queue, api }, settings);
     acknowledge(this, profile);
   }
 }

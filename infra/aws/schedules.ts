@@ -1,6 +1,7 @@
 /** What happens by itself. A run that fails for good is told to a queue, and the queue to an alarm. */
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -104,37 +105,45 @@ export const SCHEDULES = {
 
 export type ScheduleName = keyof typeof SCHEDULES;
 
-/** Every schedule with its queue. */
-export function makeSchedules(stack: Stack, functions: Functions): Readonly<Record<ScheduleName, Queue>> {
-  const names = Object.keys(SCHEDULES) as ScheduleName[];
-  const queues = names.map((name) => [name, makeSchedule(stack, name, functions)]);
-  return Object.fromEntries(queues) as Record<ScheduleName, Queue>;
-}
-
-function makeSchedule(stack: Stack, name: ScheduleName, functions: Functions): Queue {
-  const { service, expression, staleAfter, input = {} }: ScheduleFacts = SCHEDULES[name];
-  const id = pascal(name);
-  const lambda = functions[service];
-  const queue = new Queue(stack, `${id}DeadLetters`, {
+/**
+ * Every schedule. One role and one queue for all of them: what was given up names its function, and a stack
+ * has 500 resources and no more.
+ * @returns the queue of the runs that were given up
+ */
+export function makeSchedules(stack: Stack, functions: Functions): Queue {
+  const role = new Role(stack, 'SchedulesRole', {
+    assumedBy: new ServicePrincipal('scheduler', {
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  });
+  const queue = new Queue(stack, 'SchedulesDeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+  for (const name of Object.keys(SCHEDULES) as ScheduleName[]) {
+    makeSchedule(stack, name, { lambda: functions[SCHEDULES[name].service], role, queue });
+  }
+  return queue;
+}
+
+function makeSchedule(
+  stack: Stack,
+  name: ScheduleName,
+  { lambda, role, queue }: { readonly lambda: Lambda; readonly role: Role; readonly queue: Queue },
+): void {
+  const { expression, staleAfter, input = {} }: ScheduleFacts = SCHEDULES[name];
+  const id = pascal(name);
   // The scheduler hands the run over and is done: what the function then throws is Lambda's to tell of.
   lambda.configureAsyncInvoke({
     retryAttempts: 2,
     maxEventAge: Duration.minutes(staleAfter),
     onFailure: new SqsDestination(queue),
   });
-  const role = new Role(stack, `${id}ScheduleRole`, {
-    assumedBy: new ServicePrincipal('scheduler', {
-      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-    }),
-  });
   role.addToPolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
   );
-  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
   const schedule = new CfnSchedule(stack, `${id}Schedule`, {
     description: `SAM register: ${name}`,
     scheduleExpression: expression,
@@ -150,5 +159,4 @@ function makeSchedule(stack: Stack, name: ScheduleName, functions: Functions): Q
   });
   schedule.node.addDependency(role);
   schedule.addMetadata('schedule', name);
-  return queue;
 }
