@@ -5,9 +5,12 @@ import { COUNTRY, unitsOf } from './people.ts';
 import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
 import { collected, provincialApplication } from './provincial.ts';
 
+/** Cards that lie in stock for the named journeys to take: they ask for this kind most. */
+const SPARE = range(281, 360).filter((n) => kindOf(n) === 'read-write');
+
 /** Which city gets which cards: by the province's stock, then its own. */
 export const CITIES = [
-  { city: '1301', cards: [1, ...range(101, 170)] },
+  { city: '1301', cards: [1, ...range(101, 170), ...SPARE] },
   { city: '1306', cards: range(171, 210) },
   { city: '4401', cards: range(221, 250) },
   { city: '4403', cards: range(251, 270) },
@@ -15,7 +18,7 @@ export const CITIES = [
 const PROVINCES = [
   {
     code: '13',
-    cards: [1, ...range(101, 215)],
+    cards: [1, ...range(101, 215), ...SPARE],
     person: { name: '赵敏', documentNumber: '130102199001010031' },
   },
   { code: '44', cards: range(221, 275), person: { name: '陈静', documentNumber: '440103199001010022' } },
