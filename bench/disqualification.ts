@@ -3,8 +3,9 @@
  * that a job killed on the way goes on. Needs node --expose-gc.
  */
 import { disqualificationWorkers } from '../functions/disqualifications/workers.ts';
+import { advance } from '../functions/storage/advancing.ts';
 import { cardIn, cardWrite } from '../functions/storage/cards.ts';
-import { advance, jobIn } from '../functions/storage/jobs.ts';
+import { jobIn } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
 import type { Write } from '../functions/storage/store.ts';
 import type { Job } from '../shared/job/job.ts';

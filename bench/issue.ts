@@ -3,8 +3,9 @@
  * that stands as this one stood. Cards of one application are issued in order, so both write one by one.
  */
 import { applicationWorkers } from '../functions/applications/issues.ts';
+import { advance } from '../functions/storage/advancing.ts';
 import { cardIn, cardWrite } from '../functions/storage/cards.ts';
-import { advance, jobIn } from '../functions/storage/jobs.ts';
+import { jobIn } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
 import type { Store, Write } from '../functions/storage/store.ts';

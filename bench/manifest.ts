@@ -1,6 +1,7 @@
 /** A manifest of 10,000 cards: the heap at the end beside the heap at 1,000 cards. Needs node --expose-gc. */
 import { batchWorkers } from '../functions/batches/workers.ts';
-import { advance, jobIn } from '../functions/storage/jobs.ts';
+import { advance } from '../functions/storage/advancing.ts';
+import { jobIn } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
 import { found, manifestOf, must, order } from '../test/country.ts';

@@ -20,6 +20,13 @@ interface ScheduleFacts {
 
 export const TIME_ZONE = 'Asia/Shanghai';
 
+/** A noun's jobs, each minute. */
+const ADVANCING = {
+  expression: 'rate(1 minute)',
+  input: { schedule: 'advance-jobs' },
+  staleAfter: 1,
+} as const;
+
 export const SCHEDULES = {
   'daily-checkpoint': { service: 'daily-checkpoint', expression: 'cron(0 1 * * ? *)', staleAfter: 360 },
   'expiry-notice': { service: 'expiry-notice', expression: 'cron(0 2 * * ? *)', staleAfter: 360 },
@@ -30,77 +37,22 @@ export const SCHEDULES = {
     staleAfter: 360,
   },
   'publish-outbox': { service: 'publish-outbox', expression: 'rate(1 minute)', staleAfter: 1 },
-  'advance-moves': {
-    service: 'sam-cards',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-jobs': {
-    service: 'batches',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-cancellations': {
-    service: 'cancellations',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-applications': {
-    service: 'applications',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-personalizations': {
-    service: 'personalizations',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-counts': {
-    service: 'transport-keys',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-adoptions': {
-    service: 'adoptions',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
+  'advance-moves': { service: 'sam-cards', ...ADVANCING },
+  'advance-jobs': { service: 'batches', ...ADVANCING },
+  'advance-cancellations': { service: 'cancellations', ...ADVANCING },
+  'advance-applications': { service: 'applications', ...ADVANCING },
+  'advance-personalizations': { service: 'personalizations', ...ADVANCING },
+  'advance-counts': { service: 'transport-keys', ...ADVANCING },
+  'advance-adoptions': { service: 'adoptions', ...ADVANCING },
   'conservation-reports': {
     service: 'conservation-reports',
     expression: 'cron(0 3 ? * SUN *)',
     staleAfter: 360,
   },
-  'advance-conservation': {
-    service: 'conservation',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-stock-takings': {
-    service: 'stock-takings',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-scrap-batches': {
-    service: 'scrap-batches',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
-  'advance-disqualifications': {
-    service: 'disqualifications',
-    expression: 'rate(1 minute)',
-    input: { schedule: 'advance-jobs' },
-    staleAfter: 1,
-  },
+  'advance-conservation': { service: 'conservation', ...ADVANCING },
+  'advance-stock-takings': { service: 'stock-takings', ...ADVANCING },
+  'advance-scrap-batches': { service: 'scrap-batches', ...ADVANCING },
+  'advance-disqualifications': { service: 'disqualifications', ...ADVANCING },
 } as const satisfies Record<string, ScheduleFacts>;
 
 export type ScheduleName = keyof typeof SCHEDULES;

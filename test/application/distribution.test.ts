@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationWorkers } from '../../functions/applications/issues.ts';
-import { advance, advanceOpen, jobIn } from '../../functions/storage/jobs.ts';
+import { advance, advanceOpen } from '../../functions/storage/advancing.ts';
+import { jobIn } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import { approved, must, PLACES, SCAN, serialAt, terminalAt } from '../country.ts';

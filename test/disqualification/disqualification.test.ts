@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disqualificationWorkers } from '../../functions/disqualifications/workers.ts';
-import { advance, jobIn } from '../../functions/storage/jobs.ts';
+import { advance } from '../../functions/storage/advancing.ts';
+import { jobIn } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { must, submitted } from '../country.ts';
 import { LOSS, MANY, type Stocked, startStocked, WHY } from '../sam-card/stocked.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { advance, advanceOpen } from '../../functions/storage/advancing.ts';
 import { change, type Signature } from '../../functions/storage/change.ts';
-import { advance, advanceOpen, jobIn, newJob, type Workers } from '../../functions/storage/jobs.ts';
+import { jobIn, newJob, type Workers } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import type { Store } from '../../functions/storage/store.ts';
 import { JOB, type Job } from '../../shared/job/job.ts';
@@ -143,4 +144,16 @@ test('what a job is told is bounded', () => {
     input: { all: 'x'.repeat(4001) },
   };
   expect(JOB.safeParse(newJob('tests', facts, SIGNATURE).job).success).toBe(false);
+});
+
+test('a slice that can never stand ends the run with an error, not with the end of its time', async () => {
+  const job = await opened('never', 'tell', 2);
+  const [kind] = [workersOf(world.store).kinds.tell];
+  const never = { put: { version: 1 }, key: thing('nobody'), when: { versionIs: 7 } } as const;
+  const work: typeof kind.work = async (...slice) => ({
+    ...(await kind.work(...slice)),
+    change: change(never),
+  });
+  const workers = { noun: 'tests', kinds: { tell: { ...kind, work } } };
+  await expect(advance(job, { store: world.store, workers, clock, budget: 20_000 })).rejects.toThrow('never');
 });

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personalizationWorkers } from '../../functions/personalizations/workers.ts';
-import { advance, advanceOpen, jobIn } from '../../functions/storage/jobs.ts';
+import { advance, advanceOpen } from '../../functions/storage/advancing.ts';
+import { jobIn } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import type { Store, Write } from '../../functions/storage/store.ts';

@@ -1,7 +1,7 @@
 /** What units' applications ask and write, for the measurements of patterns.ts. */
 import { escalateAll } from '../../functions/application-waiting/escalating.ts';
 import { applicationWorkers } from '../../functions/applications/issues.ts';
-import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import type { Citation } from '../../shared/regulation/regulation.ts';
 import { approval, must, SCAN, serialAt, submitted, tableOne, terminalAt } from '../country.ts';

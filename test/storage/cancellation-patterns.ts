@@ -1,7 +1,7 @@
 /** What a 表2 asks and writes, for the measurements of patterns.ts: by its unit, at the counter, as a job. */
 import { join } from 'node:path';
 import { cancellationWorkers } from '../../functions/cancellations/workers.ts';
-import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import * as country from '../country.ts';
 import type { Call, World } from '../world.ts';

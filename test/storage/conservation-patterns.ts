@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { conservationWorkers } from '../../functions/conservation/reporting.ts';
 import { openAll } from '../../functions/conservation-reports/weekly.ts';
-import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import type { Call, World } from '../world.ts';
 

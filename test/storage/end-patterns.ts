@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { disqualificationWorkers } from '../../functions/disqualifications/workers.ts';
 import { scrapWorkers } from '../../functions/scrap-batches/workers.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { applicationIn, applicationWrites } from '../../functions/storage/applications.ts';
-import { advanceOpen } from '../../functions/storage/jobs.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import * as country from '../country.ts';

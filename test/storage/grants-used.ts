@@ -7,7 +7,7 @@ import { cutAll } from '../../functions/daily-checkpoint/cut.ts';
 import { personalizationWorkers } from '../../functions/personalizations/workers.ts';
 import { service } from '../../functions/runtime/service.ts';
 import { answers as siteAnswers } from '../../functions/site/answers.ts';
-import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import { exchangeWorkers } from '../../functions/transport-keys/counting.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { adoptionWorkers } from '../../functions/adoptions/workers.ts';
 import { bulkWorkers } from '../../functions/sam-cards/bulk.ts';
 import { stockTakingWorkers } from '../../functions/stock-takings/workers.ts';
-import { advanceOpen } from '../../functions/storage/jobs.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { folderObjects } from '../../functions/storage/objects.ts';
 import { serialAt } from '../country.ts';
 import type { Call, World } from '../world.ts';
