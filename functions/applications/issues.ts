@@ -67,7 +67,8 @@ export function applicationWorkers(store: Store, objects: Objects): Workers<Appl
     work: async (job, from, _to, now) => {
       const hand = handOf(job);
       // Asked for a row again, or for another than the next: what is in hand may not be so any more.
-      if (hand.last !== from - 1) hand.items.clear();
+      if (hand.last !== from - 1)
+        Object.assign(hand, { items: new Map(), asked: undefined, coming: undefined });
       hand.last = from;
       const worked = await issueRow({ store, job, now }, hand, from);
       if (from + 1 >= job.total) hands.delete(job.id);

@@ -24,7 +24,10 @@ type Line = z.infer<typeof ISSUE_LINE>;
 export interface Hand {
   readonly rowsIn: (job: Job) => Promise<Row[]>;
   /** Items by their key, as they were read or, after a commit, written. */
-  readonly items: Map<string, Item | undefined>;
+  items: Map<string, Item | undefined>;
+  /** The first row whose items have not been asked for, and the read that is under way. */
+  asked?: number;
+  coming?: Promise<void>;
   last?: number;
 }
 
@@ -46,7 +49,7 @@ const lineKeys = ({ serial, terminal }: Line): Key[] => [
 ];
 
 /** Reads keys, each once, and keeps what was found. */
-async function fetched(store: Store, keys: readonly Key[], { items }: Hand): Promise<void> {
+async function fetched(store: Store, keys: readonly Key[], { items }: Pick<Hand, 'items'>) {
   const wanted = [...new Map(keys.map((key) => [at(key), key])).values()].slice(0, 100);
   const found = wanted.length > 0 ? await store.read(wanted) : [];
   for (const [n, key] of wanted.entries()) items.set(at(key), found[n]);
@@ -104,8 +107,7 @@ export async function issueRow(working: Working, hand: Hand, from: number): Prom
   if ('fault' in row) return told(row.row, { outcome: 'refused', why: row.fault });
   if (hand.items.size === 0) await fetchedHead(working, hand);
   const own = lineKeys(row.line);
-  const ahead = () => readRows(rows, from, AHEAD).flatMap((one) => ('line' in one ? lineKeys(one.line) : []));
-  if (own.some((key) => !hand.items.has(at(key)))) await fetched(store, ahead(), hand);
+  await lookAhead(store, rows, from, hand, own);
   let outcome = await decided(working, hand, row.line);
   if (outcome.change.writes.length === 0) {
     // Nobody is refused on what was read some rows ago.
@@ -115,6 +117,23 @@ export async function issueRow(working: Working, hand: Hand, from: number): Prom
   }
   keep(outcome.change, own, job, hand);
   return told(row.row, { thing: row.line.serial, ...outcome.result }, outcome.change);
+}
+
+/** Waits for the row's own items; those of the rows after are asked for while these are written. */
+async function lookAhead(store: Store, rows: readonly Row[], from: number, hand: Hand, own: readonly Key[]) {
+  const keysFrom = (first: number) =>
+    readRows(rows, first, AHEAD).flatMap((one) => ('line' in one ? lineKeys(one.line) : []));
+  const missing = () => own.some((key) => !hand.items.has(at(key)));
+  if (missing()) await hand.coming;
+  if (missing()) {
+    await fetched(store, keysFrom(from), hand);
+    hand.asked = from + AHEAD;
+  }
+  const { asked = rows.length } = hand;
+  if (asked >= rows.length || from + AHEAD < asked) return;
+  hand.asked = asked + AHEAD;
+  // What fails here is asked for again, and told, when its row's turn comes.
+  hand.coming = fetched(store, keysFrom(asked), { items: hand.items }).catch(() => undefined);
 }
 
 const readRows = (rows: readonly Row[], from: number, many: number): ReadRow<Line>[] =>
