@@ -138,7 +138,8 @@ export function carryOutWorker(store: Store): Worker {
       const form = { cancelled: cards, applications: papers, appointments: people, refused };
       const asked = { actor, now, ifMatch: undefined };
       const step = await taken('finish', asked, { thing, as }, { form, next: { counts: next } });
-      return isRefusal(step) ? change() : (step.change ?? change());
+      if (isRefusal(step) || !step.change) throw new Error(`disqualification ${thing.id} cannot be finished`);
+      return step.change;
     },
   };
 }
