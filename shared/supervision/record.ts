@@ -1,0 +1,34 @@
+/** One transaction as a province's front end reports it: which SAM did what, where and when; no name, no diagnosis. */
+import * as z from 'zod';
+import { moment, serial, terminalNumber } from '../fields.ts';
+import { operation } from './operations.ts';
+
+/** 医疗机构代码: the 10-character form of a visit record or WS 218's 22 (domain.md 1). */
+const institution = z.string().regex(/^[0-9A-Z-]{4,40}$/, '4 to 40 digits, capitals or hyphens');
+
+export const SIGNED_BY = ['SM2', 'ECDSA_P256'] as const;
+
+export const RECORD = z.strictObject({
+  /** The SAM's serial. */
+  serial,
+  terminal: terminalNumber,
+  institution,
+  occurredAt: moment,
+  operation,
+  /** The SAM's own count of its uses; it only grows. */
+  counter: z.number().int().min(0).max(0xffff_ffff),
+  /** Pseudonym of the resident's card: a keyed hash of the province, never a number or a name. */
+  card: z.string().regex(/^[0-9a-f]{16,64}$/, '16 to 64 lower-case hexadecimal digits'),
+  /** In fen, where payment is claimed. */
+  amount: z.number().int().min(0).max(100_000_000).optional(),
+  signature: z
+    .strictObject({
+      algorithm: z.enum(SIGNED_BY),
+      /** r ‖ s, 64 bytes, base64. */
+      value: z.base64().length(88),
+      /** The SAM's certificate, 190 bytes on the card (domain.md 1), base64. */
+      certificate: z.base64().min(4).max(2_000),
+    })
+    .optional(),
+});
+export type TransactionRecord = z.infer<typeof RECORD>;
