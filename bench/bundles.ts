@@ -15,6 +15,7 @@ const ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'bench',
   REGISTRY_TABLE: 'registry',
   LEDGER_TABLE: 'ledger',
+  SUPERVISION_TABLE: 'supervision',
   OBJECT_FOLDER: '.local/files',
   CHECKPOINT_KEY: 'bench',
   DOCUMENTS_KEY: 'bench',

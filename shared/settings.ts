@@ -2,4 +2,23 @@
 export const SETTINGS = {
   /** In fen: SAM-17(2)p2 says that the unit pays for replacing a card past its validity, and not how much. */
   replacementFee: 5_000,
+  /** Of the supervision (SAM-15p3, p4), whose only number is the quarter. */
+  supervision: {
+    /** Minutes that a terminal's clock may be ahead of ours. */
+    clockAhead: 5,
+    /** Days after which a day's transactions are not taken any more: older than that is ancient. */
+    ancientAfterDays: 366,
+    /** Days after its day within which a batch is due; what comes later is looked into. */
+    reportWithinDays: 7,
+    /** Minutes in which one card cannot come from one prefecture to another, and from one province. */
+    apart: { prefecture: 30, province: 120 },
+    /** Days after a quarter's end on which it is closed; what comes later makes a revision. */
+    quarterClosesAfterDays: 7,
+    /** Quarters without use after which a card is long unused (长期不用). */
+    idleQuarters: 2,
+    /** Days the keeper has for a tracking task. */
+    trackingDueDays: 30,
+    /** Days that receipts of batches are kept; the raw objects stay. Longer than a batch can be repeated. */
+    receiptDays: 400,
+  },
 } as const;

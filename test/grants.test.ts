@@ -91,6 +91,8 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['application', 'applicationCard'],
     ['provincialApplication', 'provincialLine'],
     ['inspection', 'inspectionFinding'],
+    ['rollUp', 'rollUpShard'],
+    ['audit', 'auditReport'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
     ['adoption', 'adoptionCard'],

@@ -119,7 +119,7 @@ function nextKey(): string {
   return `key-${keys}-${Date.now()}`;
 }
 
-export const tableNames = { registry: 'registry', ledger: 'ledger' } as const;
+export const tableNames = { registry: 'registry', ledger: 'ledger', supervision: 'supervision' } as const;
 
 /** The tables as keys.ts declares them, in the engine's words. */
 export function definitions(): TableDefinition[] {
@@ -235,6 +235,7 @@ export async function startWorld(
     KMS_ENDPOINT: kms.endpoint,
     REGISTRY_TABLE: tableNames.registry,
     LEDGER_TABLE: tableNames.ledger,
+    SUPERVISION_TABLE: tableNames.supervision,
     TRUSTED_ISSUERS: [{ issuer, jwks: `${issuer}/jwks`, audience: AUDIENCE, place: 'CN' }],
     FIRST_APPOINTMENTS: ['ministry-1', 'ministry-2'].map((subject) => ({
       issuer,

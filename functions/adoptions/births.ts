@@ -38,7 +38,7 @@ export function adoptedCard(
     personal: { salt, ...(use ? { responsiblePerson: use.responsiblePerson } : {}) },
     validUntil,
     steps: {},
-    placements: [{ place, from: now, ...where }],
+    placements: [{ place, from: now, ...where, ...(use ? { institution: at.code } : {}) }],
     version: 1,
     // Born from the entry by which the ministry consented, as a made card is from its batch's.
     ledger: { number: 0, hash: ledger.hash },

@@ -39,7 +39,11 @@ export const NO_PARENT = refuse(
 export const create: Answerer<typeof ORGANIZATION_ROUTES.create> = {
   reads: ({ body }) => {
     const { id, place } = planned(body);
-    return { there: KEYS.organization(id), parent: KEYS.organization(organizationIdAt(above(place))) };
+    return {
+      there: KEYS.organization(id),
+      parent: KEYS.organization(organizationIdAt(above(place))),
+      ...(body.type === 'centre' ? {} : { institution: KEYS.institution(body.code) }),
+    };
   },
   answer: async (ask, found) => {
     const { body, actor, now } = ask;
@@ -51,6 +55,9 @@ export const create: Answerer<typeof ORGANIZATION_ROUTES.create> = {
     const founding = place === NATION;
     if (!canStand(place) || (!parent && !founding)) return NO_PARENT;
     if (found.there) return refuse('number-taken', 'This code is registered already.', { article: 'SAM-12' });
+    // A transaction names its institution by this code alone (SAM-15p3), so it must mean one.
+    if (found.institution)
+      return refuse('number-taken', 'Another unit has this 单位编码.', { article: 'ours' });
     const { type, name } = body;
     const form = { type, name, place };
     const first = [{ transition: 'create', article: 'SAM-12', form }];

@@ -40,6 +40,7 @@ const json = <T extends z.ZodType>(schema: T) =>
 const ENVIRONMENT = z.object({
   REGISTRY_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
+  SUPERVISION_TABLE: z.string().min(1),
   TRUSTED_ISSUERS: json(z.array(trustedIssuer).min(1).max(64)),
   FIRST_APPOINTMENTS: json(z.array(firstAppointment).max(16)),
   /** Where files are kept: a bucket in the cloud, a folder on one machine; only nouns with files have one. */

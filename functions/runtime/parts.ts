@@ -13,6 +13,10 @@ export function parts(): Parts {
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
   });
-  const store = dynamoStore(client, { registry: told.REGISTRY_TABLE, ledger: told.LEDGER_TABLE });
+  const store = dynamoStore(client, {
+    registry: told.REGISTRY_TABLE,
+    ledger: told.LEDGER_TABLE,
+    supervision: told.SUPERVISION_TABLE,
+  });
   return { store, environment: told, clock: () => new Date().toISOString(), log };
 }

@@ -15,6 +15,7 @@ import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
 import { announce } from './outbox.ts';
 import { marked } from './personal.ts';
 import { handedOver } from './provincial-applications.ts';
+import { rejudgeWrites } from './rejudging.ts';
 import { arrivedWrites, packedWrites } from './shipments.ts';
 import type { Item, Write } from './store.ts';
 
@@ -71,6 +72,7 @@ async function oneCard(
     change(
       // The card as that very move left it: the next one may have taken it to another centre.
       ...moves.flatMap(({ card: banned, ban }) => banWrites(banned, ban, signature.now)),
+      ...rejudgeWrites(before, card, signature.now),
       ...numberWrites(before, card),
       ...accountWrites(before, card),
       ...expiryWrites(before, card),

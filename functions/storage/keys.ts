@@ -4,6 +4,7 @@
  */
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { INSPECTION_KEYS } from './keys-of-inspection.ts';
+import { SUPERVISION_KEYS } from './keys-of-supervision.ts';
 import { TELLING_KEYS } from './keys-of-telling.ts';
 import { ledger, padded, registry } from './table-keys.ts';
 
@@ -30,6 +31,8 @@ export const KEYS = {
   terminalBlockAt: (unit: string, id: string) => registry(`TERMINAL-BLOCKS-AT#${unit}`, id),
   terminalCounter: (prefix: string) => registry(`TERMINAL-COUNTER#${prefix}`, 'COUNTER'),
   organization: (id: string) => registry(`ORGANIZATION#${id}`, 'ORGANIZATION'),
+  /** By the code that a transaction names: units and service points. */
+  institution: (code: string) => registry(`INSTITUTION#${code}`, 'LOOKUP'),
   organizationBelow: (centre: string, id: string) => registry(`ORGANIZATIONS-BELOW#${centre}`, id),
   person: (personKey: string) => registry(`PERSON#${personKey}`, 'PERSON'),
   appointment: (id: string) => registry(`APPOINTMENT#${id}`, 'APPOINTMENT'),
@@ -75,6 +78,7 @@ export const KEYS = {
   requestAt: (place: string, id: string) => registry(`REQUESTS-AT#${place}`, id),
   ...INSPECTION_KEYS,
   ...TELLING_KEYS,
+  ...SUPERVISION_KEYS,
   cancellation: (id: string) => registry(`CANCELLATION#${id}`, 'CANCELLATION'),
   cancellationAt: (place: string, id: string) => registry(`CANCELLATIONS-AT#${place}`, id),
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),

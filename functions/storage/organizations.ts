@@ -20,6 +20,9 @@ export function organizationWrites(before: Organization | undefined, after: Orga
     { put: after, key: KEYS.organization(after.id), when },
     { put: after, key: line(after), when: before && !moved ? 'present' : 'absent' },
     ...(moved ? [{ remove: line(before), when: 'present' } as const] : []),
+    ...(before || after.type === 'centre'
+      ? []
+      : [{ put: { id: after.id }, key: KEYS.institution(after.code), when: 'absent' } as const]),
   ];
 }
 

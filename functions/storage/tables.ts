@@ -8,7 +8,7 @@ interface TableFacts {
   >;
 }
 
-/** Two tables so far, by trust; the third, for what terminals report, comes with supervision. */
+/** Three tables, by trust and volume (design, Tables). */
 export const TABLES = {
   registry: {
     title: 'what is true now',
@@ -32,6 +32,13 @@ export const TABLES = {
     },
   },
   ledger: { title: 'what happened', indexes: {} },
+  supervision: {
+    title: 'what terminals report',
+    timeToLive: 'expiresAt',
+    indexes: {
+      'by-last-use': { pk: 'lastUsePk', sk: 'lastUseSk', include: ['serial', 'place', 'week', 'used'] },
+    },
+  },
 } as const satisfies Record<string, TableFacts>;
 
 export type TableName = keyof typeof TABLES;
@@ -39,7 +46,15 @@ export type TableName = keyof typeof TABLES;
 /**
  * Partitions of one province's index, of a day's ledger, of an expiry day: write heat is spread over them.
  */
-export const SHARDS = { place: 4, day: 16, expiry: 4, outbox: 4, waiting: 4 } as const;
+export const SHARDS = {
+  place: 4,
+  day: 16,
+  expiry: 4,
+  outbox: 4,
+  waiting: 4,
+  lastUse: 4,
+  rejudge: 4,
+} as const;
 
 /** Which of n shards a text belongs to (FNV-1a, 32 bits): stable for ever, for it stands in keys. */
 export function shardOf(text: string, shards: number): number {

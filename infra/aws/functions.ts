@@ -106,6 +106,7 @@ function environmentOf(
   return {
     REGISTRY_TABLE: tables.registry.tableName,
     LEDGER_TABLE: tables.ledger.tableName,
+    SUPERVISION_TABLE: tables.supervision.tableName,
     TRUSTED_ISSUERS: settings.trustedIssuers,
     FIRST_APPOINTMENTS: settings.firstAppointments,
     ...(files ? objects : {}),

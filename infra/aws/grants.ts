@@ -34,7 +34,11 @@ function leading(items: readonly ItemName[] = [], chains: readonly string[] = []
     items.map(leadingOf).flatMap(({ table, pattern }) => (table === wanted ? [pattern] : []));
   const entries = chains.map((thing) => `${thing}/*`);
   const unique = (patterns: readonly string[]) => [...new Set(patterns)].sort();
-  return { registry: unique(of('registry')), ledger: unique([...of('ledger'), ...entries]) };
+  return {
+    registry: unique(of('registry')),
+    ledger: unique([...of('ledger'), ...entries]),
+    supervision: unique(of('supervision')),
+  };
 }
 
 /** All statements of a function's role but those for its log. */
@@ -78,13 +82,15 @@ function tableStatements(action: string, keys: Leading, { tables }: Granted): Po
     );
 }
 
+const INDEXED = { 'by-place': 'registry', 'by-last-use': 'supervision' } as const;
+
 /** An index is asked by place: its partition is a province, which the function's own check narrows. */
 function indexStatements({ indexes = [] }: Service, { tables }: Granted): PolicyStatement[] {
   return indexes.map(
     (index) =>
       new PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [Fn.join('/', [tables.registry.tableArn, 'index', index])],
+        resources: [Fn.join('/', [tables[INDEXED[index]].tableArn, 'index', index])],
       }),
   );
 }
@@ -103,13 +109,16 @@ function throughService(service: 'dynamodb' | 's3', key: IKey, writes: boolean):
 
 function fileStatements({ files }: Service, { bucket }: Granted): PolicyStatement[] {
   if (!files || !bucket) return [];
-  const { folder, may } = files;
+  const puts = files.some(({ may }) => may.includes('put'));
   return [
-    new PolicyStatement({
-      actions: may.map((one) => (one === 'put' ? 's3:PutObject' : 's3:GetObject')),
-      resources: [bucket.bucket.arnForObjects(`${folder}/*`)],
-    }),
-    throughService('s3', bucket.key, may.includes('put')),
+    ...files.map(
+      ({ folder, may }) =>
+        new PolicyStatement({
+          actions: may.map((one) => (one === 'put' ? 's3:PutObject' : 's3:GetObject')),
+          resources: [bucket.bucket.arnForObjects(`${folder}/*`)],
+        }),
+    ),
+    throughService('s3', bucket.key, puts),
   ];
 }
 

@@ -48,12 +48,12 @@ export interface Service {
   readonly cites?: readonly Thing[];
   /** Chains it reads from beginning to end. */
   readonly traces?: readonly Thing[];
-  readonly indexes?: readonly 'by-place'[];
-  /** A folder of the object store. */
-  readonly files?: {
-    readonly folder: 'files' | 'days' | 'personalizations';
+  readonly indexes?: readonly ('by-place' | 'by-last-use')[];
+  /** Folders of the object store. */
+  readonly files?: readonly {
+    readonly folder: 'files' | 'days' | 'personalizations' | 'transactions' | 'roll-ups' | 'audits';
     readonly may: readonly ('put' | 'get')[];
-  };
+  }[];
   /** Signs with the key of this purpose. */
   readonly signs?: 'checkpoint' | 'documents';
   /** Puts events on the register's bus. */

@@ -16,7 +16,7 @@ export const APPLICATION_SERVICES = {
     ],
     removes: ['provincialLine', 'provincialApplicationWaiting'],
     appends: ['provincial-application'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
   shipments: {
     ...REQUEST,

@@ -26,6 +26,6 @@ export const INSPECTION_SERVICES = {
     ],
     removes: ['findingDue'],
     appends: ['inspection', 'finding', 'inspection-draw', 'tracking-period'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
 } as const satisfies Readonly<Record<string, Service>>;

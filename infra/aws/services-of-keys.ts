@@ -60,7 +60,7 @@ export const KEY_SERVICES = {
     // What a job rests on is withdrawn by nobody meanwhile.
     checks: ['exchange', 'product', 'supplier'],
     appends: ['personalization', 'sam-card'],
-    files: { folder: 'personalizations', may: ['put', 'get'] },
+    files: [{ folder: 'personalizations', may: ['put', 'get'] }],
     signs: 'documents',
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -26,7 +26,7 @@ export const PAPER_SERVICES = {
     // What is submitted, approved and issued is of a unit that nobody disqualifies meanwhile.
     checks: ['organization'],
     appends: ['application', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
   cancellations: {
     memory: 1024,
@@ -48,6 +48,6 @@ export const PAPER_SERVICES = {
     ],
     removes: ['terminal', 'held', 'jobOpen'],
     appends: ['cancellation', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
 } as const satisfies Readonly<Record<string, Service>>;

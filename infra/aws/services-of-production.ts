@@ -32,6 +32,6 @@ export const PRODUCTION_SERVICES = {
     // What is ordered is of suppliers and products that nobody suspends meanwhile.
     checks: ['supplier', 'product'],
     appends: ['batch', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
 } as const satisfies Readonly<Record<string, Service>>;

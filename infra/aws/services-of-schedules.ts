@@ -12,7 +12,7 @@ export const SCHEDULED_SERVICES = {
     lists: ['dayMarker', 'checkpoint'],
     puts: ['checkpoint'],
     cites: THINGS,
-    files: { folder: 'days', may: ['put'] },
+    files: [{ folder: 'days', may: ['put'] }],
     signs: 'checkpoint',
   },
   /** Opens the week's reports; conservation works them off. */
@@ -22,7 +22,7 @@ export const SCHEDULED_SERVICES = {
     reads: ['batch', 'shipment'],
     lists: ['batchAt', 'adoptionAt', 'adoption', 'shipmentAt', 'shipment'],
     puts: ['conservation', 'conservationAt', 'job', 'jobOpen'],
-    files: { folder: 'files', may: ['put'] },
+    files: [{ folder: 'files', may: ['put'] }],
   },
   'expiry-notice': {
     ...SCHEDULED,

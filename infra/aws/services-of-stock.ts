@@ -19,7 +19,7 @@ export const STOCK_SERVICES = {
     puts: ['conservation', 'conservationAt', 'job', 'jobResult', 'jobOpen'],
     removes: ['jobOpen'],
     cites: ['sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
   adoptions: {
     memory: 1024,
@@ -53,7 +53,7 @@ export const STOCK_SERVICES = {
     // A unit that is disqualified meanwhile takes no card.
     checks: ['organization'],
     appends: ['adoption', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
   'stock-takings': {
     memory: 1024,
@@ -66,6 +66,6 @@ export const STOCK_SERVICES = {
     removes: ['jobOpen'],
     checks: ['stockTaking'],
     appends: ['stock-taking'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
 } as const satisfies Readonly<Record<string, Service>>;

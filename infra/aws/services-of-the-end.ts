@@ -29,7 +29,7 @@ export const END_SERVICES = {
     ],
     removes: ['jobOpen', 'terminal', 'applicationAt', 'applicationWaiting', 'applicationEscalated'],
     appends: ['disqualification', 'organization', 'application', 'appointment', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
   'scrap-batches': {
     memory: 512,
@@ -39,6 +39,6 @@ export const END_SERVICES = {
     puts: ['scrapBatch', 'scrapBatchCard', 'scrapBatchAt', 'job', 'jobResult', 'jobOpen', 'card'],
     removes: ['jobOpen'],
     appends: ['scrap-batch', 'sam-card'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -68,10 +68,11 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'jobOpen',
       'cancellation',
       'cancellationAt',
+      'rejudge',
     ],
     // The first card issued on an application takes it to another list.
     removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt'],
-    files: { folder: 'files', may: ['put', 'get'] },
+    files: [{ folder: 'files', may: ['put', 'get'] }],
     checks: ['shipment', 'organization'],
     // The first card handed over takes the province's application along.
     appends: ['sam-card', 'cancellation', 'application', 'provincial-application'],
@@ -83,7 +84,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     ...MOVE,
     reads: [...MOVE.reads, 'request'],
     lists: ['requestAt'],
-    puts: [...MOVE.puts, 'cardNumber', 'request'],
+    puts: [...MOVE.puts, 'cardNumber', 'request', 'rejudge'],
     removes: [...MOVE.removes, 'cardNumber', 'ban', 'banNumber', 'requestAt'],
     appends: ['sam-card'],
   },
@@ -91,9 +92,17 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     ...REQUEST,
     // A unit that is rehomed takes its people along.
     // What it holds keeps it from being closed.
-    reads: ['organization', 'card'],
+    reads: ['organization', 'card', 'institution'],
     lists: ['organizationBelow', 'appointmentAt', 'held'],
-    puts: ['organization', 'organizationBelow', 'appointment', 'appointmentAt', 'person', 'outbox'],
+    puts: [
+      'organization',
+      'institution',
+      'organizationBelow',
+      'appointment',
+      'appointmentAt',
+      'person',
+      'outbox',
+    ],
     removes: ['organizationBelow', 'appointmentAt'],
     appends: ['organization', 'appointment'],
   },

@@ -25,6 +25,10 @@ export const EVENT_KINDS = {
   'correction-overdue': { title: '整改逾期', article: 'ours' },
   'tracking-due': { title: '跟踪核查到期', article: 'SAM-16' },
   'stock-differs': { title: '账实不符', article: 'ours' },
+  'transactions-refused': { title: '交易数据被拒付', article: 'SAM-15p3' },
+  'verdicts-revised': { title: '重新判定：原判定已更正', article: 'SAM-15p3' },
+  'tracking-task-opened': { title: '请对SAM卡进行跟踪和检查', article: 'SAM-15p4' },
+  'audit-closed': { title: '季度统计分析已出具', article: 'SAM-15p4' },
 } as const;
 
 /** Whose numbers the feed has: the ministry's own place or a whole province. */
@@ -45,6 +49,8 @@ const aboutCard = z.strictObject({
 const aboutThing = z.strictObject({
   thing: text(80),
   place,
+  /** How many of them, where it stands for several. */
+  count: z.number().int().min(1).optional(),
   /** Which paper of it expires. */
   paper: z.enum(['certificate', 'test-report']).optional(),
   validUntil: z.iso.date().optional(),

@@ -42,5 +42,11 @@ export function cancelCheck(
   if (facts.standing && related.unit?.standing !== facts.standing) {
     return refuse('unit-stands-otherwise', `The card's unit is not ${facts.standing}.`, { article });
   }
-  return missingPaper(card, form, related) ?? { cause, ...(cancellation ? { cancellation } : {}) };
+  return (
+    missingPaper(card, form, related) ?? {
+      cause,
+      cancelledAt: now,
+      ...(cancellation ? { cancellation } : {}),
+    }
+  );
 }

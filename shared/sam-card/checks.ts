@@ -66,6 +66,14 @@ const entrust: Check<'entrust'> = (card, _, { unit }) =>
 
 const recall: Check<'recall'> = (card) => (centreOf(card.place) === card.place ? IN_STOCK : {});
 
+/** What has not happened yet cannot be reported; nor can a transaction be judged by it. */
+const reportGone: Check<'report-loss' | 'report-theft'> = (_, { occurredAt }, __, { now }) =>
+  occurredAt > now
+    ? refuse('invalid-input', 'It is reported for a time that has not come yet.', {
+        fields: [{ path: 'body.occurredAt', message: 'not later than now' }],
+      })
+    : {};
+
 const rehome: Check<'rehome'> = (card, _, { unit }) => (!unit || unit.place === card.place ? NOTHING : {});
 
 export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName> } = {
@@ -83,6 +91,8 @@ export const CHECKS: { readonly [Name in TransitionName]?: Check<TransitionName>
   recall: take(recall),
   issue: take(issue),
   'change-location': take(changeLocation),
+  'report-loss': take(reportGone),
+  'report-theft': take(reportGone),
   correct: take(correct),
   cancel: take<'cancel'>(cancelCheck),
   rehome: take(rehome),

@@ -120,11 +120,15 @@ function banOf(card: SamCard, row: Transition, form: Form, now: string): SamCard
   // A ban for damage is not the report's, so correcting the report leaves it.
   if (row.ban === 'lift') return card.ban?.reason === 'damage' ? undefined : 'lift';
   const reason = row.ban ?? ('cause' in form ? CAUSES[form.cause].ban : undefined);
-  return reason && !card.ban ? { reason, since: now } : undefined;
+  if (!reason || card.ban) return undefined;
+  // What was done with it between the loss and its report was not its holder's.
+  const effective = 'occurredAt' in form && form.occurredAt < now ? { effective: form.occurredAt } : {};
+  return { reason, since: now, ...effective };
 }
 
 function banItem(card: SamCard, ban: NonNullable<SamCard['ban']> | 'lift'): Ban | 'lift' {
   if (ban === 'lift') return ban;
   const { serial, cardNumber, place } = card;
-  return { schemaVersion: 1, serial, cardNumber, centre: centreOf(place), ...ban };
+  const { reason, since } = ban;
+  return { schemaVersion: 1, serial, cardNumber, centre: centreOf(place), reason, since };
 }

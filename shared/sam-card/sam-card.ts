@@ -19,6 +19,8 @@ export const banReason = z.enum(BAN_REASONS);
 export const PLACEMENT = z.strictObject({
   place,
   from: moment,
+  /** 单位编码 of the unit it was issued to: what a transaction names (SAM-15p3). */
+  institution: text(40).optional(),
   businessPoint: text(80).optional(),
   terminal: terminalNumber.optional(),
 });
@@ -49,12 +51,14 @@ export const SAM_CARD = z.strictObject({
   terminal: terminalNumber.optional(),
   /** What names a person, with the salt that hides it in the ledger; erasure deletes both. */
   personal: z.strictObject({ salt: z.string().max(64), responsiblePerson: text(40).optional() }),
-  ban: z.strictObject({ reason: banReason, since: moment }).optional(),
+  /** `since` it was reported; `effective` from the loss or theft itself, where that was earlier. */
+  ban: z.strictObject({ reason: banReason, since: moment, effective: moment.optional() }).optional(),
   /** As what it is reported gone, while the report stands; a ban may have another reason. */
   reported: z.enum(['loss', 'theft']).optional(),
   cause: z.enum(CAUSE_NAMES).optional(),
   /** The 表2 it was cancelled on. */
   cancellation: id.optional(),
+  cancelledAt: moment.optional(),
   validUntil: day.optional(),
   /** Who took which step last, for separation of duties: transition → personKey. */
   steps: z.partialRecord(z.enum(Object.keys(FORMS) as [keyof typeof FORMS]), z.string().max(400)),

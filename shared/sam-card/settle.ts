@@ -30,7 +30,7 @@ export function settle(
   const landed = [state, ...before].some(isUnderway) ? {} : OFF_THE_ROAD;
   const reported = row.ban ? { reported: row.ban === 'lift' ? undefined : row.ban } : {};
   const next = { ...card, ...arrived, ...released, ...landed, ...reported, state, place: at, before };
-  return { ...next, placements: placementsAfter(card, next, now) };
+  return { ...next, placements: placementsAfter(card, next, now, unit) };
 }
 
 /** What a card no longer has once it lies in a centre. */
@@ -50,11 +50,16 @@ function beforeAfter(card: SamCard, row: Transition): SamCard['before'] {
   return row.to === 'same' ? card.before : [];
 }
 
-function placementsAfter(card: SamCard, next: SamCard, now: string): SamCard['placements'] {
+function placementsAfter(
+  card: SamCard,
+  next: SamCard,
+  now: string,
+  unit: Related['unit'],
+): SamCard['placements'] {
   const last = card.placements.at(-1);
   const { place, businessPoint, terminal } = next;
-  const same = last?.place === place && last.businessPoint === businessPoint && last.terminal === terminal;
-  return same
-    ? card.placements
-    : [...card.placements, { place, from: now, businessPoint, terminal }].slice(-KEPT);
+  const institution = next.unit && (unit?.id === next.unit ? unit.code : last?.institution);
+  const is = { place, institution, businessPoint, terminal };
+  const same = (Object.keys(is) as (keyof typeof is)[]).every((field) => last?.[field] === is[field]);
+  return same ? card.placements : [...card.placements, { ...is, from: now }].slice(-KEPT);
 }

@@ -1,4 +1,7 @@
-/** The verdict of many records at once, the same as `judge` gives of each: what re-judging a quarter is made of. */
+/**
+ * The verdict of many records at once, the same as `judge` gives of each: what re-judging a quarter is made
+ * of.
+ */
 import { VERDICT_CAUSE_NAMES, VERDICT_CAUSES, type VerdictCause } from './causes.ts';
 import type { SignatureCheck } from './facts.ts';
 import { OPERATION_NAMES } from './operations.ts';

@@ -1,29 +1,55 @@
 /** What a verdict knows of a card: its history as far as it bears on a use, in times and not in states. */
-import type { Kind } from '../sam-card/forms.ts';
+import * as z from 'zod';
+import { day, moment, terminalNumber, text } from '../fields.ts';
+import { kind } from '../sam-card/forms.ts';
+import { KEPT, type SamCard } from '../sam-card/sam-card.ts';
 
-/** Where the card was from a moment on; in stock it has neither. */
-export interface Held {
+/** Where the card was from a moment on; in stock it has neither institution nor terminal. */
+const HELD = z.strictObject({
   /** RFC 3339 UTC with milliseconds, as all moments: compared as texts. */
-  readonly from: string;
-  /** Code of the unit (单位编码) the card was issued to. */
-  readonly institution?: string | undefined;
-  readonly terminal?: string | undefined;
-}
+  from: moment,
+  /** 单位编码 of the unit the card was issued to. */
+  institution: text(40).optional(),
+  terminal: terminalNumber.optional(),
+});
+export type Held = Readonly<z.infer<typeof HELD>>;
 
-export interface CardFacts {
+/** Kept with each exception: the inputs it was decided on, to be decided again years later. */
+export const CARD_FACTS = z.strictObject({
   /** Nothing before it was personalized. */
-  readonly kind?: Kind | undefined;
+  kind: kind.optional(),
   /** Last day of use, Asia/Shanghai. */
-  readonly validUntil?: string | undefined;
+  validUntil: day.optional(),
   /** Oldest first. */
-  readonly held: readonly Held[];
+  held: z.array(HELD).max(KEPT),
   /** When the loss or theft happened, or the damage was confirmed: earlier than its report. */
-  readonly bannedFrom?: string | undefined;
-  readonly cancelledFrom?: string | undefined;
+  bannedFrom: moment.optional(),
+  cancelledFrom: moment.optional(),
+});
+export type CardFacts = Readonly<z.infer<typeof CARD_FACTS>>;
+
+/**
+ * What a card's item says of its uses; times and not states, so that a later fact changes no earlier
+ * verdict.
+ */
+export function factsOf({ kind, validUntil, placements, ban, cancelledAt }: SamCard): CardFacts {
+  const bannedFrom = ban && (ban.effective ?? ban.since);
+  return {
+    ...(kind ? { kind } : {}),
+    ...(validUntil ? { validUntil } : {}),
+    held: placements.map(({ from, institution, terminal }) => ({
+      from,
+      ...(institution ? { institution } : {}),
+      ...(institution && terminal ? { terminal } : {}),
+    })),
+    ...(bannedFrom ? { bannedFrom } : {}),
+    ...(cancelledAt ? { cancelledFrom: cancelledAt } : {}),
+  };
 }
 
 /** What was found out about a record's signature: nothing where it carries none. */
-export type SignatureCheck = 'absent' | 'good' | 'wrong' | 'issuer-unknown';
+export const SIGNATURE_CHECKS = ['absent', 'good', 'wrong', 'issuer-unknown'] as const;
+export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
 
 /** The first and last millisecond of a calendar day in Asia/Shanghai (UTC+8, no summer time), as moments. */
 export function dayBounds(day: string): readonly [first: string, last: string] {

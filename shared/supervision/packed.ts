@@ -1,6 +1,7 @@
 /**
- * Facts of a million cards in memory, 48 bytes a card: one block a card, so that a verdict on any of a million
- * waits for the memory once or twice; the block is found from the serial's city, year and running number. A card that was at more than one place keeps its history beside the columns.
+ * Facts of a million cards in memory, 48 bytes a card: one block a card, so that a verdict on any of a
+ * million waits for the memory once or twice; the block is found from the serial's city, year and running
+ * number. A card that was at more than one place keeps its history beside the columns.
  */
 import { KINDS, type Kind } from '../sam-card/forms.ts';
 import { type CardFacts, dayBounds } from './facts.ts';

@@ -1,4 +1,7 @@
-/** One transaction as a province's front end reports it: which SAM did what, where and when; no name, no diagnosis. */
+/**
+ * One transaction as a province's front end reports it: which SAM did what, where and when; no name, no
+ * diagnosis.
+ */
 import * as z from 'zod';
 import { moment, serial, terminalNumber } from '../fields.ts';
 import { operation } from './operations.ts';

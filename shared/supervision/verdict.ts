@@ -1,6 +1,9 @@
-/** The verdict on one use of a card: pure, in the fixed order of causes.ts, from the record and the card alone. */
+/**
+ * The verdict on one use of a card: pure, in the fixed order of causes.ts, from the record and the card
+ * alone.
+ */
 import { shanghaiDay } from '../ledger/checkpoint.ts';
-import { VERDICT_CAUSE_NAMES, VERDICT_CAUSES, type VerdictCause } from './causes.ts';
+import { type Outcome, VERDICT_CAUSE_NAMES, VERDICT_CAUSES, type VerdictCause } from './causes.ts';
 import { type CardFacts, heldOn, type SignatureCheck } from './facts.ts';
 import { mayDo } from './operations.ts';
 import type { TransactionRecord } from './record.ts';
@@ -10,7 +13,7 @@ export const RULES_VERSION = 1;
 
 export type Verdict =
   | { readonly outcome: 'accepted' }
-  | { readonly outcome: 'refused' | 'held'; readonly cause: VerdictCause };
+  | { readonly outcome: Exclude<Outcome, 'accepted'>; readonly cause: VerdictCause };
 
 export type Judged = Pick<TransactionRecord, 'terminal' | 'institution' | 'occurredAt' | 'operation'>;
 

@@ -20,7 +20,7 @@ const unit = (at: string, localCode: string) => ({
   centre: at,
   localCode,
   name: '医院',
-  code: 'X1',
+  code: localCode.toUpperCase(),
 });
 const create = (who: string, body: object) => world.call(who, 'POST', '/organizations', { body });
 const below = async (who: string, place: string) => {

@@ -1,0 +1,36 @@
+/**
+ * The items of supervision (SAM-15p3, p4): what terminals report and what was found of it. High volume: what
+ * can be made again from the raw objects has an end.
+ */
+import { padded, registry, supervision } from './table-keys.ts';
+
+/** A record of a batch: the batch's number within province and day, and its place in the batch from 1. */
+const recordAt = (number: number, n: number) => `${padded(number, 9)}#${padded(n, 4)}`;
+
+export const SUPERVISION_KEYS = {
+  /** The receipt of a batch: the commit point of its intake. */
+  transactionBatch: (province: string, day: string, number: number) =>
+    supervision(`TRANSACTION-BATCHES#${province}#${day}`, padded(number, 9)),
+  /** What was not accepted, by the province and day it was reported for. */
+  exception: (province: string, day: string, number: number, n: number) =>
+    supervision(`EXCEPTIONS#${province}#${day}`, recordAt(number, n)),
+  /** The same at its unit and at the centres between it and the province: what each of them lists. */
+  exceptionAt: (place: string, day: string, number: number, n: number) =>
+    supervision(`EXCEPTIONS-AT#${place}`, `${day}#${recordAt(number, n)}`),
+  /** A fact of a card that came later than its effect: what was judged since is judged again. */
+  rejudge: (shard: number, serial: string, version: number) =>
+    supervision(`REJUDGE#${shard}`, `${serial}#${padded(version, 8)}`),
+  rollUp: (day: string) => supervision(`ROLL-UP#${day}`, 'ROLL-UP'),
+  /** The newest revision of a shard of a day: its files by name and digest. */
+  rollUpShard: (day: string, shard: number) => supervision(`ROLL-UP#${day}`, `SHARD#${padded(shard, 3)}`),
+  rollUpDay: (day: string) => supervision('ROLL-UPS', day),
+  /** In which week a card in use was last used; listed by province, the never used first. */
+  lastUse: (serial: string) => supervision(`LAST-USE#${serial}`, 'LAST-USE'),
+  audit: (id: string) => registry(`AUDIT#${id}`, 'AUDIT'),
+  /** The report of one jurisdiction in an audit. */
+  auditReport: (id: string, place: string) => registry(`AUDIT#${id}`, `REPORT#${place}`),
+  auditAt: (place: string, id: string) => registry(`AUDITS-AT#${place}`, id),
+  trackingTask: (id: string) => registry(`TRACKING-TASK#${id}`, 'TASK'),
+  trackingTaskAt: (centre: string, due: string, id: string) =>
+    registry(`TRACKING-TASKS-AT#${centre}`, `${due}#${id}`),
+} as const;
