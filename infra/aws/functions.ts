@@ -1,6 +1,6 @@
 /** One Lambda for each entry of services.ts, each with a role and a log of its own. */
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type CfnFunction,
@@ -10,11 +10,13 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { permitCustody } from './custody.ts';
 import { type Granted, grantsOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import { pascal, removal } from './names.ts';
 import type { Profile, Settings } from './profile.ts';
+import { isScheduled } from './schedules.ts';
 import type { Service } from './service.ts';
 import { SERVICE_NAMES, type ServiceName, serviceOf } from './services.ts';
 
@@ -23,25 +25,37 @@ export interface Making {
   readonly settings: Settings;
   readonly keys: Keys;
   readonly granted: Granted;
+  /** Where runs of a schedule go that were given up. */
+  readonly deadLetters: Queue;
   /** Folder of a function's bundle. */
   readonly bundle: (name: ServiceName) => string;
 }
 
 export type Functions = Readonly<Record<ServiceName, Lambda>>;
 
-type Roles = Readonly<Record<ServiceName, Role>>;
+/** A function's role, and the policy that stands in it: as a resource of its own it would count twice. */
+interface Hands {
+  readonly role: Role;
+  readonly policy: PolicyDocument;
+}
+
+type Roles = Readonly<Record<ServiceName, Hands>>;
 
 /** Every function. The roles first: one of them is named in another's environment, and in keys' policies. */
 export function makeFunctions(stack: Stack, making: Making): Functions {
   const each = <T>(make: (name: ServiceName) => T) =>
     Object.fromEntries(SERVICE_NAMES.map((name) => [name, make(name)])) as Record<ServiceName, T>;
   const assumedBy = new ServicePrincipal('lambda');
-  const roles: Roles = each((name) => new Role(stack, `${pascal(name)}Role`, { assumedBy }));
+  const roles: Roles = each((name) => {
+    const policy = new PolicyDocument();
+    const inlinePolicies = { Grants: policy };
+    return { policy, role: new Role(stack, `${pascal(name)}Role`, { assumedBy, inlinePolicies }) };
+  });
   const [takesIn, handsOut] = (['takes-in', 'hands-out'] as const).map((hands) => {
     const names = SERVICE_NAMES.filter((name) => serviceOf(name).custody === hands);
     const [only] = names;
     if (!only || names.length > 1) throw new Error(`custody wants one function that ${hands}`);
-    return roles[only];
+    return roles[only].role;
   }) as [Role, Role];
   permitCustody(making.keys.custody, making.profile, { takesIn, handsOut });
   return each((name) => makeFunction(stack, name, roles[name], { ...making, releaser: handsOut }));
@@ -50,10 +64,10 @@ export function makeFunctions(stack: Stack, making: Making): Functions {
 function makeFunction(
   stack: Stack,
   name: ServiceName,
-  role: Role,
+  { role, policy }: Hands,
   making: Making & { readonly releaser: Role },
 ): Lambda {
-  const { profile, keys, granted, bundle } = making;
+  const { profile, keys, granted, deadLetters, bundle } = making;
   const service = serviceOf(name);
   const id = pascal(name);
   const logGroup = new LogGroup(stack, `${id}Log`, {
@@ -66,7 +80,12 @@ function makeFunction(
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logGroup.logGroupArn],
   });
-  for (const statement of [writesLog, ...grantsOf(service, granted, profile)]) role.addToPolicy(statement);
+  policy.addStatements(
+    writesLog,
+    ...grantsOf(service, granted, profile),
+    ...(isScheduled(name) ? [givingUp(deadLetters)] : []),
+    ...(profile.tracing ? [tracing()] : []),
+  );
   const lambda = new Lambda(stack, id, {
     description: `SAM register: ${name}`,
     runtime: Runtime.NODEJS_24_X,
@@ -75,7 +94,7 @@ function makeFunction(
     code: Code.fromAsset(bundle(name)),
     memorySize: service.memory,
     timeout: Duration.seconds(service.timeout),
-    role,
+    role: role.withoutPolicyUpdates(),
     logGroup,
     tracing: profile.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     environment: environmentOf(service, making),
@@ -84,6 +103,17 @@ function makeFunction(
   (lambda.node.defaultChild as CfnFunction).addMetadata('service', name);
   return lambda;
 }
+
+/** What a run that throws is told to, by Lambda in the function's name. */
+const givingUp = ({ queueArn }: Queue) =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] });
+
+/** X-Ray knows no resources. */
+const tracing = () =>
+  new PolicyStatement({
+    actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    resources: ['*'],
+  });
 
 /** What functions/runtime/environment.ts asks for, and to each function only its own. */
 function environmentOf(

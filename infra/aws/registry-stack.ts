@@ -8,7 +8,7 @@ import { makeFunctions } from './functions.ts';
 import { makeKeys } from './keys.ts';
 import { makeBucket } from './objects.ts';
 import { PROFILES, type ProfileName, type Settings } from './profile.ts';
-import { makeSchedules } from './schedules.ts';
+import { makeDeadLetters, makeSchedules } from './schedules.ts';
 import type { ServiceName } from './services.ts';
 import { makeTables } from './tables.ts';
 
@@ -36,12 +36,13 @@ export class RegistryStack extends Stack {
     const signingKeys = { checkpoint: keys.checkpoint, documents: keys.documents };
     const bus = makeBus(this, profile);
     const granted = { tables, tableKeys: keys.tables, signingKeys, bucket, bus };
-    const functions = makeFunctions(this, { profile, settings, keys, granted, bundle });
+    const deadLetters = makeDeadLetters(this);
+    const functions = makeFunctions(this, { profile, settings, keys, granted, deadLetters, bundle });
 
     const api = makeApi(this, { profile, settings, keys, functions });
-    const queue = makeSchedules(this, functions);
+    makeSchedules(this, functions, deadLetters);
 
-    if (profile.operated) makeAlarms(this, { functions, queue, api }, settings);
+    if (profile.operated) makeAlarms(this, { functions, queue: deadLetters, api }, settings);
     acknowledge(this, profile);
   }
 }

@@ -57,27 +57,28 @@ export const SCHEDULES = {
 
 export type ScheduleName = keyof typeof SCHEDULES;
 
-/**
- * Every schedule. One role and one queue for all of them: what was given up names its function, and a stack
- * has 500 resources and no more.
- * @returns the queue of the runs that were given up
- */
-export function makeSchedules(stack: Stack, functions: Functions): Queue {
+export const isScheduled = (name: ServiceName) =>
+  Object.values(SCHEDULES).some(({ service }) => service === name);
+
+/** Where runs go that were given up: one queue for all of them, for what lies there names its function. */
+export const makeDeadLetters = (stack: Stack) =>
+  new Queue(stack, 'SchedulesDeadLetters', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+
+/** Every schedule, under one role: a stack has 500 resources and no more. */
+export function makeSchedules(stack: Stack, functions: Functions, queue: Queue): void {
   const role = new Role(stack, 'SchedulesRole', {
     assumedBy: new ServicePrincipal('scheduler', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   });
-  const queue = new Queue(stack, 'SchedulesDeadLetters', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
   role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
   for (const name of Object.keys(SCHEDULES) as ScheduleName[]) {
     makeSchedule(stack, name, { lambda: functions[SCHEDULES[name].service], role, queue });
   }
-  return queue;
 }
 
 function makeSchedule(
