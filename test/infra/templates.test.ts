@@ -354,7 +354,11 @@ describe('the three templates', () => {
 
   test('for the local host declare what it can read, and no bucket', () => {
     const assembly = readAssembly(join(folder, 'out', 'local'));
-    expect(assembly.tables.map(({ TableName }) => TableName)).toEqual(['RegistryTable', 'LedgerTable', 'SupervisionTable']);
+    expect(assembly.tables.map(({ TableName }) => TableName)).toEqual([
+      'RegistryTable',
+      'LedgerTable',
+      'SupervisionTable',
+    ]);
     expect(assembly.functions.map(({ name }) => name).sort()).toEqual([...SERVICE_NAMES].sort());
     expect(assembly.schedules).toHaveLength(Object.keys(SCHEDULES).length);
     expect(of('local', 'S3::Bucket')).toEqual([]);
