@@ -14,9 +14,12 @@ export const SUPERVISION_KEYS = {
   /** What was not accepted, by the province and day it was reported for. */
   exception: (province: string, day: string, number: number, n: number) =>
     supervision(`EXCEPTIONS#${province}#${day}`, recordAt(number, n)),
-  /** The same at its unit and at the centres between it and the province: what each of them lists. */
-  exceptionAt: (place: string, day: string, number: number, n: number) =>
-    supervision(`EXCEPTIONS-AT#${place}`, `${day}#${recordAt(number, n)}`),
+  /**
+   * The same at its unit and at each centre up to its province, by what became of it: what each of them
+   * lists, a 拒付清单 without what is only held.
+   */
+  exceptionAt: (place: string, outcome: string, day: string, number: number, n: number) =>
+    supervision(`EXCEPTIONS-AT#${place}#${outcome}`, `${day}#${recordAt(number, n)}`),
   /** A fact of a card that came later than its effect: what was judged since is judged again. */
   rejudge: (shard: number, serial: string, version: number) =>
     supervision(`REJUDGE#${shard}`, `${serial}#${padded(version, 8)}`),

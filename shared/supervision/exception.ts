@@ -11,15 +11,20 @@ import { OUTCOMES, type Outcome, sign, verdictCause } from './causes.ts';
 import { CARD_FACTS, SIGNATURE_CHECKS } from './facts.ts';
 import { RECORD } from './record.ts';
 
-/** Where an exception stands. What nobody has objected to stands; a decision or a later fact may lift it. */
+/**
+ * Where an exception stands. What nobody has objected to stands; a decision or a later fact may lift it, and
+ * from then on it counts as accepted (`lifted`).
+ */
 export const EXCEPTION_STATES = {
   standing: { title: '成立' },
   objected: { title: '已提出异议' },
   upheld: { title: '异议不成立，维持' },
-  granted: { title: '异议成立，撤销' },
+  granted: { title: '异议成立，撤销', lifted: true },
+  /** Of what was held: somebody looked into it. */
+  released: { title: '查明无误，解除隔离', lifted: true },
   /** A later revision of the roll-up found otherwise: a reversal. */
-  reversed: { title: '重新判定，撤销' },
-} as const;
+  reversed: { title: '重新判定，撤销', lifted: true },
+} as const satisfies Record<string, { title: string; lifted?: true }>;
 export type ExceptionState = keyof typeof EXCEPTION_STATES;
 export const exceptionState = z.enum(Object.keys(EXCEPTION_STATES) as [ExceptionState, ...ExceptionState[]]);
 
@@ -73,6 +78,8 @@ export const EXCEPTION = z.strictObject({
   rules: z.number().int().min(1),
   facts: CARD_FACTS.optional(),
   signature: z.enum(SIGNATURE_CHECKS),
+  /** Of a suspicious use: the one before it that it was compared with. */
+  against: RECORD.pick({ terminal: true, occurredAt: true, counter: true }).optional(),
   /** Verdicts before, oldest first. */
   revised: z.array(REVISED).max(8),
   state: exceptionState,

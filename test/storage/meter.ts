@@ -75,7 +75,7 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   inspectionNotice: KEYS.inspectionNotice('{thing}', '{day}'),
   transactionBatch: { ...KEYS.transactionBatch('{province}', '{day}', 0), sk: '{number}' },
   exception: { ...KEYS.exception('{province}', '{day}', 0, 0), sk: '{number#record}' },
-  exceptionAt: { ...KEYS.exceptionAt('{place}', '', 0, 0), sk: '{day#number#record}' },
+  exceptionAt: { ...KEYS.exceptionAt('{place}', '{outcome}', '', 0, 0), sk: '{day#number#record}' },
   rejudge: { ...KEYS.rejudge(0, '{serial}', 0), pk: 'REJUDGE#{shard}', sk: '{serial#version}' },
   rollUp: KEYS.rollUp('{day}'),
   rollUpShard: { ...KEYS.rollUpShard('{day}', 0), sk: 'SHARD#{shard}' },
