@@ -24,8 +24,10 @@ export const SUPERVISION_KEYS = {
   rejudge: (shard: number, serial: string, version: number) =>
     supervision(`REJUDGE#${shard}`, `${serial}#${padded(version, 8)}`),
   rollUp: (day: string) => supervision(`ROLL-UP#${day}`, 'ROLL-UP'),
-  /** The newest revision of a shard of a day: its files by name and digest. */
-  rollUpShard: (day: string, shard: number) => supervision(`ROLL-UP#${day}`, `SHARD#${padded(shard, 3)}`),
+  /** The newest revision of a shard of a day, its files by digest: a shard's days stand together. */
+  rollUpShard: (day: string, shard: number) => supervision(`ROLL-UP-SHARD#${padded(shard, 3)}`, day),
+  /** Written with every revision of a shard, so that its days are rolled one at a time. */
+  rollUpHead: (shard: number) => supervision(`ROLL-UP-HEAD#${padded(shard, 3)}`, 'HEAD'),
   rollUpDay: (day: string) => supervision('ROLL-UPS', day),
   /** In which week a card in use was last used; listed by province, the never used first. */
   lastUse: (serial: string) => supervision(`LAST-USE#${serial}`, 'LAST-USE'),

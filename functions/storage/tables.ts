@@ -54,6 +54,7 @@ export const SHARDS = {
   waiting: 4,
   lastUse: 4,
   rejudge: 4,
+  rollUp: 256,
 } as const;
 
 /** Which of n shards a text belongs to (FNV-1a, 32 bits): stable for ever, for it stands in keys. */

@@ -190,6 +190,7 @@ const COMING: readonly Kind[] = [
   'exceptionAt',
   'rollUp',
   'rollUpShard',
+  'rollUpHead',
   'rollUpDay',
   'lastUse',
   'audit',
