@@ -91,7 +91,6 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['application', 'applicationCard'],
     ['provincialApplication', 'provincialLine'],
     ['inspection', 'inspectionFinding'],
-    ['rollUp', 'rollUpShard'],
     ['audit', 'auditReport'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],
