@@ -20,6 +20,10 @@ const EC_PREFIXES = {
   SM2: '3059301306072a8648ce3d020106082a811ccf5501822d03420004',
 } as const;
 const POINT = { start: 26, end: 91 } as const;
+const CURVES = { ECDSA_SHA_256: 'P-256', SM2DSA: 'SM2' } as const satisfies Record<
+  SignatureAlgorithm,
+  string
+>;
 
 const RSA_BITS = 4_096;
 
@@ -43,10 +47,22 @@ export function verifies(given: {
   const der = bytesOf(given.signature);
   const fixed = der && p256Signature(der);
   if (!fixed) return false;
-  return given.algorithm === 'SM2DSA'
-    ? sm2Verifies(given.spki, given.message, fixed)
-    : ecdsaVerifies(given.spki, given.message, fixed);
+  return verifierOf(given.algorithm, given.spki)?.(given.message, fixed) ?? false;
 }
+
+/** Whether r ‖ s, 64 bytes, is the key's signature over the message. */
+export type Verifier = (message: Uint8Array, fixed: Uint8Array) => boolean;
+
+/** A key made ready to verify by; nothing where it is no key of the algorithm. */
+export function verifierOf(algorithm: SignatureAlgorithm, spki: string): Verifier | undefined {
+  if (algorithm === 'SM2DSA') return sm2Verifier(spki);
+  const key = p256Key(spki);
+  return key && ((message, fixed) => verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, fixed));
+}
+
+/** SubjectPublicKeyInfo of an uncompressed point in hexadecimal, base64. */
+export const spkiOf = (algorithm: SignatureAlgorithm, point: string) =>
+  Buffer.from(EC_PREFIXES[CURVES[algorithm]].slice(0, -2) + point, 'hex').toString('base64');
 
 /** SHA-256 over the DER of a base64 SubjectPublicKeyInfo: 64 hexadecimal digits, what people read aloud. */
 export const fingerprintOf = (spki: string) =>
@@ -60,20 +76,25 @@ export function isPublicKey(algorithm: PublicKeyAlgorithm, spki: string): boolea
   return point !== undefined && onCurve(point);
 }
 
-function ecdsaVerifies(spki: string, message: Uint8Array, fixed: Uint8Array): boolean {
-  const key = p256Key(spki);
-  return key !== undefined && verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, fixed);
-}
+/** After so many signatures by one SM2 key a table of its multiples is worth its making: four times faster. */
+const WORTH_A_TABLE = 3;
+const TABLE_WINDOW = 4;
 
-function sm2Verifies(spki: string, message: Uint8Array, fixed: Uint8Array): boolean {
+function sm2Verifier(spki: string): Verifier | undefined {
   const point = pointOf('SM2', spki);
-  if (point === undefined || !onCurve(point)) return false;
-  try {
-    return sm2.doVerifySignature(message, hex(fixed), point, { hash: true, userId: SIGNER_ID });
-  } catch {
-    // The library throws for an s of 0, or of the curve's order and above.
-    return false;
-  }
+  if (point === undefined || !onCurve(point)) return undefined;
+  let met = 0;
+  let key: Parameters<typeof sm2.doVerifySignature>[2] = point;
+  return (message, fixed) => {
+    met += 1;
+    if (met === WORTH_A_TABLE) key = sm2.precomputePublicKey(point, TABLE_WINDOW);
+    try {
+      return sm2.doVerifySignature(message, hex(fixed), key, { hash: true, userId: SIGNER_ID });
+    } catch {
+      // The library throws for an s of 0, or of the curve's order and above.
+      return false;
+    }
+  };
 }
 
 function p256Key(spki: string): KeyObject | undefined {

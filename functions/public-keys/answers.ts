@@ -9,6 +9,7 @@ import {
   PUBLIC_KEY_STEPS,
   proofBytes,
   publicKeyView,
+  STEP_TIMES,
 } from '../../shared/public-key/public-key.ts';
 import type { PUBLIC_KEY_ROUTES } from '../../shared/public-key/routes.ts';
 import { isRefusal, NOT_FOUND, refuse } from '../../shared/refusals.ts';
@@ -40,7 +41,7 @@ function unsuitable(form: NewPublicKey) {
   const article = 'SAM-10';
   if (!isPublicKey(algorithm, spki))
     return refuse('key-unsuitable', `This is no key for ${algorithm}.`, { article });
-  if (form.purpose !== 'sign') return undefined;
+  if (!('proof' in form)) return undefined;
   const proven = verifies({
     algorithm: form.algorithm,
     spki,
@@ -96,6 +97,7 @@ function step<Name extends keyof typeof PUBLIC_KEY_STEPS>(name: Name): Answerer<
           row: PUBLIC_KEY_STEPS[name],
           chain: publicKeyThing(thing.fingerprint),
           form: ask.body as Record<string, unknown>,
+          next: { [STEP_TIMES[name]]: ask.now },
           writes: publicKeyWrites,
           view: publicKeyView,
         })

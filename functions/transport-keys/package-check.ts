@@ -27,6 +27,7 @@ export const refusing = (
 const IN_USE: readonly PublicKey['state'][] = ['active'];
 
 const RECEIVING: readonly PublicKey['purpose'][] = ['receive'];
+const SIGNING: readonly PublicKey['purpose'][] = ['sign'];
 
 export const inUse = (key: PublicKey | undefined): key is PublicKey =>
   key !== undefined && IN_USE.includes(key.state);
@@ -42,7 +43,8 @@ export function packageRefusal(
   now: string,
 ): Refusal | undefined {
   const algorithm = manifest.signatureAlgorithm;
-  if (!inUse(signer) || signer.place !== exchange.destination || signer.algorithm !== algorithm) {
+  const signs = inUse(signer) && SIGNING.includes(signer.purpose) && signer.algorithm === algorithm;
+  if (!signs || signer.place !== exchange.destination) {
     return refusing(exchange, 'key-not-active', 'The signing key is none in use by this sender.');
   }
   const message = signedBytes(manifest);

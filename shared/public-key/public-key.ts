@@ -1,14 +1,15 @@
 /**
- * Public keys that packages are signed with and wrapped to: registered by their owner, confirmed by a key
- * officer who has heard the fingerprint on another way.
+ * Public keys that packages are signed with and wrapped to, and that SAM certificates are issued under:
+ * registered by their owner, confirmed by a key officer who has heard the fingerprint on another way.
  */
 import * as z from 'zod';
 import { moment } from '../fields.ts';
 import { canonicalJson, fromBase64, hex, sha256, utf8 } from '../ledger/canonical.ts';
 import { ledgerHead } from '../ledger/head.ts';
-import { place } from '../policy/jurisdiction.ts';
+import { isCentre, place } from '../policy/jurisdiction.ts';
 import type { Grants } from '../policy/permit.ts';
 import type { Steps } from '../policy/steps.ts';
+import type { ArticleId } from '../regulation/regulation.ts';
 import { hex32, SIGNATURE_ALGORITHMS } from '../transport-key/package.ts';
 
 export const PUBLIC_KEY_STATES = {
@@ -20,23 +21,36 @@ export const PUBLIC_KEY_STATES = {
 export type PublicKeyState = keyof typeof PUBLIC_KEY_STATES;
 const state = z.enum(Object.keys(PUBLIC_KEY_STATES) as [PublicKeyState, ...PublicKeyState[]]);
 
-/** What a key is for, and the kinds that serve: one key is never for both. */
+/** What a key is for, and the kinds that serve: one key is never for two of them. */
 export const PURPOSES = {
-  sign: { title: '签名', algorithms: SIGNATURE_ALGORITHMS },
-  receive: { title: '接收密钥', algorithms: ['RSA_4096', 'SM2'] },
-} as const;
+  sign: { title: '签名', algorithms: SIGNATURE_ALGORITHMS, article: 'SAM-10' },
+  receive: { title: '接收密钥', algorithms: ['RSA_4096', 'SM2'], article: 'SAM-10' },
+  // A forged card is told by its certificate, and a certificate by the key of who issued it.
+  'sam-issuer': { title: '签发SAM卡证书', algorithms: SIGNATURE_ALGORITHMS, article: 'SAM-15p3' },
+} as const satisfies Record<string, { title: string; algorithms: readonly string[]; article: ArticleId }>;
+export type Purpose = keyof typeof PURPOSES;
+const PURPOSE_NAMES = Object.keys(PURPOSES) as [Purpose, ...Purpose[]];
 
 const spki = z.base64().min(80).max(1_000);
 const owner = { place, spki };
 
-/** A signing key comes with a proof that its owner holds the private half. */
+/** DER signature over `proofBytes`, base64. */
+const proof = z.base64().min(8).max(200);
+
+/** A key that signs comes with a proof that its owner holds the private half. */
 export const NEW_PUBLIC_KEY = z.discriminatedUnion('purpose', [
   z.strictObject({
     ...owner,
     purpose: z.literal('sign'),
     algorithm: z.enum(PURPOSES.sign.algorithms),
-    /** DER signature over `proofBytes`, base64. */
-    proof: z.base64().min(8).max(200),
+    proof,
+  }),
+  z.strictObject({
+    spki,
+    place: place.refine(isCentre, 'the ministry centre or a province, which issue cards'),
+    purpose: z.literal('sam-issuer'),
+    algorithm: z.enum(PURPOSES['sam-issuer'].algorithms),
+    proof,
   }),
   z.strictObject({
     ...owner,
@@ -51,9 +65,13 @@ export const PUBLIC_KEY = z.strictObject({
   /** SHA-256 of the SubjectPublicKeyInfo, DER. */
   fingerprint: hex32,
   ...owner,
-  purpose: z.enum(['sign', 'receive']),
+  purpose: z.enum(PURPOSE_NAMES),
   algorithm: z.enum([...PURPOSES.sign.algorithms, ...PURPOSES.receive.algorithms]),
   state,
+  /** When it came into these states: what it signed is judged as of then. */
+  confirmedAt: moment.optional(),
+  retiredAt: moment.optional(),
+  compromisedAt: moment.optional(),
   steps: z.record(z.string().max(20), z.string().max(400)),
   version: z.number().int().min(1),
   ledger: ledgerHead,
@@ -105,5 +123,12 @@ export const PUBLIC_KEY_STEPS = {
     by: { ...OWNERS, 'key-officer': 'within' },
   },
 } as const satisfies Steps<PublicKeyState>;
+
+/** The field that keeps when a step was taken. */
+export const STEP_TIMES = {
+  confirm: 'confirmedAt',
+  retire: 'retiredAt',
+  'report-compromise': 'compromisedAt',
+} as const satisfies Record<keyof typeof PUBLIC_KEY_STEPS, keyof PublicKey>;
 
 export { OWNERS as KEY_OWNERS };

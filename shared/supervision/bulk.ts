@@ -3,12 +3,13 @@
  * of.
  */
 import { VERDICT_CAUSE_NAMES, VERDICT_CAUSES, type VerdictCause } from './causes.ts';
-import type { SignatureCheck } from './facts.ts';
+import { FORGING, SIGNATURE_CHECKS, type SignatureCheck } from './facts.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import { dayNumber, MAY_DO, type PackedFacts, serialParts } from './packed.ts';
 import type { Judged, Verdict } from './verdict.ts';
 
-const SIGNATURES: readonly SignatureCheck[] = ['absent', 'good', 'wrong', 'issuer-unknown'];
+/** 1 for a signature that shows a forgery, by its number. */
+const FORGES = Uint8Array.from(SIGNATURE_CHECKS, (check) => (FORGING.includes(check) ? 1 : 0));
 
 /** Records as columns; institutions are numbers of the facts' dictionary. */
 export class PackedRecords {
@@ -44,7 +45,7 @@ export class PackedRecords {
     this.at[n] = Date.parse(record.occurredAt);
     this.institution[n] = facts.institutions.of(record.institution);
     this.operation[n] = OPERATION_NAMES.indexOf(record.operation);
-    this.signature[n] = SIGNATURES.indexOf(signature);
+    this.signature[n] = SIGNATURE_CHECKS.indexOf(signature);
     this.length = n + 1;
   }
 }
@@ -70,7 +71,7 @@ export function judgeAll(records: PackedRecords, facts: PackedFacts, verdicts: U
   for (let n = 0; n < length; n += 1) {
     const slot = facts.slot(prefix[n] as number, running[n] as number);
     verdicts[n] =
-      slot < 0 || (signature[n] as number) > 1
+      slot < 0 || FORGES[signature[n] as number] === 1
         ? FORGED
         : judgeOne(
             facts,

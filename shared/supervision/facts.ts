@@ -47,9 +47,16 @@ export function factsOf({ kind, validUntil, placements, ban, cancelledAt }: SamC
   };
 }
 
-/** What was found out about a record's signature: nothing where it carries none. */
-export const SIGNATURE_CHECKS = ['absent', 'good', 'wrong', 'issuer-unknown'] as const;
+/**
+ * What was found out about a record's signature; nothing where it carries none. `outdated`: past the end of
+ * its certificate it proves nothing, and is no forgery either; the register knows until when the card is
+ * valid.
+ */
+export const SIGNATURE_CHECKS = ['absent', 'good', 'outdated', 'wrong', 'issuer-unknown'] as const;
 export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
+
+/** What shows that the card which signed is not the card it says it is (SAM-15p3 伪造). */
+export const FORGING: readonly SignatureCheck[] = ['wrong', 'issuer-unknown'];
 
 /** The first and last millisecond of a calendar day in Asia/Shanghai (UTC+8, no summer time), as moments. */
 export function dayBounds(day: string): readonly [first: string, last: string] {

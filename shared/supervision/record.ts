@@ -4,12 +4,11 @@
  */
 import * as z from 'zod';
 import { moment, serial, terminalNumber } from '../fields.ts';
+import { SIGNATURE_ALGORITHMS } from '../transport-key/package.ts';
 import { operation } from './operations.ts';
 
 /** 医疗机构代码: the 10-character form of a visit record or WS 218's 22 (domain.md 1). */
 const institution = z.string().regex(/^[0-9A-Z-]{4,40}$/, '4 to 40 digits, capitals or hyphens');
-
-export const SIGNED_BY = ['SM2', 'ECDSA_P256'] as const;
 
 export const RECORD = z.strictObject({
   /** The SAM's serial. */
@@ -26,10 +25,10 @@ export const RECORD = z.strictObject({
   amount: z.number().int().min(0).max(100_000_000).optional(),
   signature: z
     .strictObject({
-      algorithm: z.enum(SIGNED_BY),
+      algorithm: z.enum(SIGNATURE_ALGORITHMS),
       /** r ‖ s, 64 bytes, base64. */
       value: z.base64().length(88),
-      /** The SAM's certificate, 190 bytes on the card (domain.md 1), base64. */
+      /** The SAM's certificate, 190 bytes on the card (certificate.ts), base64. */
       certificate: z.base64().min(4).max(2_000),
     })
     .optional(),

@@ -4,7 +4,7 @@
  */
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import { type Outcome, VERDICT_CAUSE_NAMES, VERDICT_CAUSES, type VerdictCause } from './causes.ts';
-import { type CardFacts, heldOn, type SignatureCheck } from './facts.ts';
+import { type CardFacts, FORGING, heldOn, type SignatureCheck } from './facts.ts';
 import { mayDo } from './operations.ts';
 import type { TransactionRecord } from './record.ts';
 
@@ -28,8 +28,7 @@ const before = (from: string | undefined, at: string) => from !== undefined && f
 
 /** Whether a cause holds of a known card; those of the roll-up are not asked here. */
 const HOLDS: Partial<Record<VerdictCause, (one: Case) => boolean>> = {
-  forged: ({ signature, card }) =>
-    card.kind === undefined || signature === 'wrong' || signature === 'issuer-unknown',
+  forged: ({ signature, card }) => card.kind === undefined || FORGING.includes(signature),
   blacklisted: ({ card, record }) => before(card.bannedFrom, record.occurredAt),
   cancelled: ({ card, record }) => before(card.cancelledFrom, record.occurredAt),
   'not-own': ({ card, record, day }) =>

@@ -13,7 +13,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf } from '../../functions/keys/signatures.ts';
-import { proofBytes } from '../../shared/public-key/public-key.ts';
+import { type Purpose, proofBytes } from '../../shared/public-key/public-key.ts';
 import {
   commitmentOf,
   type Manifest,
@@ -55,16 +55,12 @@ export const hsmPair = () => pairOf(generateKeyPairSync('rsa', { modulusLength: 
 export async function registered(
   world: World,
   { secret, spki, fingerprint }: KeyPair,
-  {
-    place,
-    purpose,
-    owner,
-    officer,
-  }: { place: string; purpose: 'sign' | 'receive'; owner: string; officer: string },
+  { place, purpose, owner, officer }: { place: string; purpose: Purpose; owner: string; officer: string },
 ) {
-  const algorithm = purpose === 'sign' ? 'ECDSA_SHA_256' : 'RSA_4096';
+  const signs = purpose !== 'receive';
+  const algorithm = signs ? 'ECDSA_SHA_256' : 'RSA_4096';
   const form = { place, purpose, algorithm, spki } as Parameters<typeof proofBytes>[0];
-  const proof = purpose === 'sign' ? sign('sha256', proofBytes(form), secret).toString('base64') : undefined;
+  const proof = signs ? sign('sha256', proofBytes(form), secret).toString('base64') : undefined;
   await must(world, owner, 'POST', '/public-keys', { body: { ...form, proof } });
   await must(world, officer, 'POST', `/public-keys/${fingerprint}/confirm`, {
     body: { heardBy: 'telephone' },
