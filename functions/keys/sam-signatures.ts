@@ -17,7 +17,7 @@ interface Checked {
   readonly verifier: Verifier | undefined;
 }
 
-/** By the certificate's text. That a signature holds is true for ever; whether its issuer could vouch is not. */
+/** By the certificate's text. A signature holds for ever; whether its issuer could vouch is asked each time. */
 const CHECKED = new Map<string, Checked>();
 /** Cards at work in a few batches; a table of an SM2 key's multiples weighs about 100 kB. */
 const MOST_CHECKED = 256;

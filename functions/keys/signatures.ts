@@ -76,7 +76,7 @@ export function isPublicKey(algorithm: PublicKeyAlgorithm, spki: string): boolea
   return point !== undefined && onCurve(point);
 }
 
-/** After so many signatures by one SM2 key a table of its multiples is worth its making: four times faster. */
+/** After so many signatures by one SM2 key a table of its multiples is worth its making. */
 const WORTH_A_TABLE = 3;
 const TABLE_WINDOW = 4;
 
