@@ -36,7 +36,7 @@ export const TRANSACTION_BATCH = z.strictObject({
   digest: HASH_SCHEMA,
   /** The body, kept as evidence. */
   file: z.string().max(200),
-  /** What its exceptions were decided on, where it has any. */
+  /** What was found of the records that were not accepted and what that was decided on (FOUND). */
   inputs: z.string().max(200).optional(),
   receivedAt: moment,
   /** RULES_VERSION it was judged by. */
