@@ -1,5 +1,6 @@
 /** What the host prints for people: what runs where, how to get a token, calls to try, and progress. */
 import { relative } from 'node:path';
+import { inShanghai } from './clock.ts';
 import { DEMO_SERIAL, type Progress } from './demo.ts';
 import type { Machine } from './start.ts';
 
@@ -29,6 +30,7 @@ export function announcement(
   health     ${api}/health
   console    ${url}/
   issuer     ${url}/issuer
+  clock      ${inShanghai(new Date())} (Asia/Shanghai)   npm run clock -- <day> turns it forward
   engine     ${engine.endpoint}   ${engineIs}
   tables     ${tables}   the engine behind the policy evaluator, as the functions have it
   KMS        ${kms}   ${here('kms-keys.json')}

@@ -2,7 +2,8 @@
  * The demo country, loaded through the API itself. Every key is derived, so a killed load goes on where it
  * stopped.
  */
-
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { admit } from './demo/admission.ts';
@@ -57,7 +58,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   }
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
-  const ended = lives();
+  const ended = lives(begunIn(folder));
   const total = ended.reduce((sum, { steps }) => sum + steps.length, 0);
   let done = 0;
   for (const phase of ended) {
@@ -69,6 +70,13 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   }
   await personalizations(session, batch.id, exchange);
   progress(total, total, `批次 ${batch.id} 共 ${DEMO_CARDS} 张`);
+}
+
+/** The machine's time at the load's first beginning: a resumed load must say the same. */
+function begunIn(folder: string): string {
+  const file = join(folder, 'demo-begun');
+  if (!existsSync(file)) writeFileSync(file, new Date().toISOString());
+  return readFileSync(file, 'utf8');
 }
 
 /** How many cards of each kind the demo's lives make. */

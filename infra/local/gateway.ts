@@ -16,6 +16,8 @@ export interface Backend {
   invoke: Functions['invoke'];
   /** Answers whatever lies below /issuer. */
   issuer: Handler;
+  /** Answers /clock, which is this machine's and no part of the API. */
+  clock: Handler;
 }
 
 export interface Gateway {
@@ -50,6 +52,7 @@ export async function openGateway({ port }: { port: number }): Promise<Gateway> 
     (request, response) => {
       const requestId = randomUUID();
       response.setHeader('x-request-id', requestId);
+      response.setHeader('date', new Date().toUTCString()); // Node's own would be the real day
       if (backend === undefined) write(response, STARTING);
       else answer(backend, request, response, requestId).catch(() => response.destroy());
     },
@@ -91,13 +94,14 @@ async function close(server: Server): Promise<void> {
 }
 
 async function answer(
-  { api, invoke, issuer }: Backend,
+  { api, invoke, issuer, clock }: Backend,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
   const [pathname = '', query = ''] = split(request.url ?? '');
   if (pathname === '/issuer' || pathname.startsWith('/issuer/')) return issuer(request, response);
+  if (pathname === '/clock') return clock(request, response);
   const found = findRoute(api, request.method ?? '', pathname);
   if (!found) return answerFailure(response, 'MISSING_AUTHENTICATION_TOKEN', api);
   const body = await readBody(request);

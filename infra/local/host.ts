@@ -1,6 +1,7 @@
 /** `npm start`: everything on one machine, until Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { announcement, progressOn } from './announcement.ts';
+import { momentOf } from './clock.ts';
 import { loadDemo } from './demo.ts';
 import { type Machine, type Parts, start } from './start.ts';
 
@@ -8,12 +9,14 @@ const HELP = `npm start -- [options]
   --port N     the one port of API, docs, console and issuer (8080; 0 takes a free one)
   --folder F   where data, keys, files and logs are kept (.local)
   --fresh      begin anew: remove what is kept there
+  --date D     begin with the machine's clock at that day, e.g. 2026-06-25; later: npm run clock
   --no-demo    do not load the demo country`;
 
 interface Options {
   port: number;
   folder: string;
   fresh: boolean;
+  date?: Date;
   demo: boolean;
 }
 
@@ -23,6 +26,7 @@ function optionsOf(args: readonly string[]): Options | 'help' {
     port: { type: 'string', default: '8080' },
     folder: { type: 'string', default: '.local' },
     fresh: { type: 'boolean', default: false },
+    date: { type: 'string' },
     'no-demo': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;
@@ -35,6 +39,7 @@ function optionsOf(args: readonly string[]): Options | 'help' {
       port: Number(values.port),
       folder: values.folder,
       fresh: values.fresh,
+      ...(values.date === undefined ? {} : { date: momentOf(values.date) }),
       demo: !values['no-demo'],
     };
   } catch (error) {

@@ -10,6 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
 import { STATE_NAMES, STATES } from '../../shared/sam-card/states.ts';
+import { followClock } from './clock/following.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { counted, exchange, journeyVendor } from './journey/exchange.ts';
 import { file as fileBatch } from './journey/filing.ts';
@@ -86,6 +87,7 @@ async function main(): Promise<number> {
     },
     allowPositionals: true,
   });
+  await followClock(values.url);
   const [file] = positionals;
   if (values.list) {
     process.stdout.write(journeyList());

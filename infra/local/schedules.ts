@@ -2,9 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { ScheduleDeclaration } from './assembly.ts';
 import type { Functions } from './lambda.ts';
+import { dueBetween } from './schedules/passing.ts';
 import { type NextTime, nextTime } from './schedules/times.ts';
 
 export interface Schedules {
+  /**
+   * Lets the time up to `to` pass as it would have in the cloud: what is due daily or more seldom runs at
+   * each of its times, in order, and after the last of a day whatever is due oftener runs once. `turnTo`
+   * turns the clock. Ends early when `watched` says that nobody wants it any more.
+   */
+  pass(to: Date, turnTo: (at: Date) => void, watched?: () => boolean): Promise<void>;
   /** Plans no more, and waits for nothing: what runs ends with its function. */
   stop(): void;
 }
@@ -33,20 +40,44 @@ export function startSchedules({
   clock = () => new Date(),
 }: SchedulesOptions): Schedules {
   const stopped = new AbortController();
-  const planned = schedules.map((schedule) => {
-    const next = nextTime(schedule.expression, schedule.timezone);
-    return { schedule, next };
-  });
+  const planned = schedules.map((schedule) => ({
+    schedule,
+    next: nextTime(schedule.expression, schedule.timezone),
+  }));
   const run = async (schedule: ScheduleDeclaration, due: Date): Promise<void> => {
     const outcome = await invoke(schedule.functionId, eventOf(schedule, due));
     if ('failed' in outcome && !stopped.signal.aborted) {
       say(`the schedule ${schedule.name} failed (${outcome.failed}); see the log of its function`);
     }
   };
-  for (const { schedule, next } of planned) {
-    void keepTime({ next, clock, signal: stopped.signal, run: (due) => run(schedule, due) });
-  }
-  return { stop: () => stopped.abort() };
+  const seldom = planned.filter(({ next }) => daily(next, clock()));
+  const often = planned.filter((one) => !seldom.includes(one));
+  const keep = (first: typeof planned) => {
+    const paused = new AbortController();
+    const signal = AbortSignal.any([paused.signal, stopped.signal]);
+    const kept = planned.map(async (one) => {
+      if (first.includes(one)) await run(one.schedule, clock());
+      await keepTime({ next: one.next, clock, signal, run: (due) => run(one.schedule, due) });
+    });
+    return { pause: () => paused.abort(), ended: Promise.all(kept) };
+  };
+  let keeping = keep(seldom);
+  const pass: Schedules['pass'] = async (to, turnTo, watched = () => true) => {
+    keeping.pause();
+    await keeping.ended; // none runs beside itself
+    const wanted = () => watched() && !stopped.signal.aborted;
+    const round = () => Promise.all(often.map(({ schedule }) => run(schedule, clock())));
+    for (const { at, schedules: due, lastOfDay } of dueBetween(seldom, clock(), to)) {
+      if (!wanted()) break;
+      if (at > clock()) turnTo(at);
+      for (const schedule of due) await run(schedule, at);
+      if (lastOfDay) await round();
+    }
+    if (wanted() && to > clock()) turnTo(to);
+    if (wanted()) await round();
+    keeping = keep([]);
+  };
+  return { pass, stop: () => stopped.abort() };
 }
 
 interface Keeping {
@@ -57,8 +88,6 @@ interface Keeping {
 }
 
 async function keepTime({ next, clock, signal, run }: Keeping): Promise<void> {
-  const start = clock();
-  if (daily(next, start)) await run(start);
   while (!signal.aborted) {
     const due = next(clock());
     if (due === undefined || !(await reached(due, clock, signal))) return;

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { synthesise } from './assembly/synthesis.ts';
 import { type Assembly, type FunctionDeclaration, readAssembly } from './assembly.ts';
+import { clockControl } from './clock/control.ts';
+import { openClock } from './clock.ts';
 import { DEMO_MACHINES, DEMO_PEOPLE, firstAppointments } from './demo/people.ts';
 import { awaitRelease } from './dynamodb/supervisor.ts';
 import type { Engine } from './dynamodb.ts';
@@ -19,6 +21,8 @@ export interface StartOptions {
   folder: string;
   /** Begins anew: what earlier hosts kept in the folder is removed. */
   fresh: boolean;
+  /** The machine's day in a folder without data; in another, a later one than it has. */
+  date?: Date;
   signal: AbortSignal;
   say: (line: string) => void;
 }
@@ -57,6 +61,7 @@ export async function start(options: StartOptions, parts: Parts): Promise<Machin
   const url = `http://localhost:${gateway.port}`;
   if (fresh) await removeData(folder);
   mkdirSync(folder, { recursive: true });
+  const clock = openClock(folder, options.date);
   const assembly = readAssembly(await synthesise(signal));
   const stores = await startStores({ folder, assembly, part });
   const handler = await issuer({
@@ -76,10 +81,11 @@ export async function start(options: StartOptions, parts: Parts): Promise<Machin
     },
   });
   part('functions', functions.stop);
-  gateway.serve({ api: assembly.api, invoke: functions.invoke, issuer: handler });
-  parts.push(...parts.splice(0, 1)); // the port, which opened first, closes before what it leads to
-  const schedules = startSchedules({ schedules: assembly.schedules, invoke: functions.invoke, say });
+  const { invoke } = functions;
+  const schedules = startSchedules({ schedules: assembly.schedules, invoke, say });
   part('schedules', schedules.stop);
+  gateway.serve({ api: assembly.api, invoke, issuer: handler, clock: clockControl(clock, schedules) });
+  parts.push(...parts.splice(0, 1)); // the port, which opened first, closes before what it leads to
   const marker = join(folder, 'demo-loaded');
   return {
     url,
@@ -100,7 +106,17 @@ async function removeData(folder: string): Promise<void> {
   const database = join(folder, 'dynamodb.db');
   await awaitRelease(` --db-path ${database}`);
   const made = ['kms-keys', 'issuer-keys', 'demo-hsm'].map((name) => `${name}.json`);
-  made.push('demo-loaded', 'dynamodb.log', 'files', 'log', 'vendors', 'issuer');
+  made.push(
+    'clock.json',
+    'demo-begun',
+    'demo-loaded',
+    'traffic',
+    'dynamodb.log',
+    'files',
+    'log',
+    'vendors',
+    'issuer',
+  );
   const files = [...['', '-wal', '-shm'].map((end) => `dynamodb.db${end}`), ...made];
   for (const name of files) rmSync(join(folder, name), { recursive: true, force: true });
 }

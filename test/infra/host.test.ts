@@ -102,7 +102,7 @@ describe('the port', () => {
     expect(await problemOf(response)).toEqual(problemOfStatus(503, 'busy'));
     const { api } = assembly;
     const issuer = (_request: unknown, response: { end(text: string): void }): void => response.end('issuer');
-    gateway.serve({ api, invoke: functions.invoke, issuer });
+    gateway.serve({ api, invoke: functions.invoke, issuer, clock: issuer });
   });
 
   it('that is taken is a message that says what to do', async () => {

@@ -146,4 +146,48 @@ describe('the schedules of a host', () => {
     expect(said[0]).toContain('publish failed (crash)');
     stop();
   });
+
+  it('run for each day that a turn passes, in order, and the minutely ones once a day', async () => {
+    const ran: string[] = [];
+    const notice = { ...daily, name: 'notice', expression: 'cron(0 2 * * ? *)', functionId: 'Notice' };
+    const invoke = async (id: string) => {
+      ran.push(`${id} ${new Date().toISOString().slice(0, 16)}`);
+      return { payload: null };
+    };
+    const { pass, stop } = start([minutely, notice, daily], invoke);
+    await vi.advanceTimersByTimeAsync(0);
+    ran.length = 0;
+    const turned: string[] = [];
+    await pass(new Date('2026-11-24T01:00:00Z'), (at) => {
+      turned.push(at.toISOString());
+      vi.setSystemTime(at);
+    });
+    const night = (day: string) => [`Checkpoint ${day}T17:00`, `Notice ${day}T18:00`, `Publish ${day}T18:00`];
+    expect(ran).toEqual([
+      ...['2026-11-21', '2026-11-22', '2026-11-23'].flatMap(night),
+      'Publish 2026-11-24T01:00',
+    ]);
+    expect(turned.at(-1)).toBe('2026-11-24T01:00:00.000Z');
+    ran.length = 0;
+    await vi.advanceTimersByTimeAsync(61_000); // and go on from there, nothing twice
+    expect(ran).toEqual(['Publish 2026-11-24T01:01']);
+    stop();
+  });
+
+  it('wait for what runs before the clock is turned', async () => {
+    let running = 0;
+    const invoke = async () => {
+      running += 1;
+      expect(running).toBe(1);
+      await new Promise((settle) => setTimeout(settle, 30_000));
+      running -= 1;
+      return { payload: null };
+    };
+    const { pass, stop } = start([minutely], invoke);
+    await vi.advanceTimersByTimeAsync(70_000);
+    const passing = pass(new Date('2026-11-21T09:00:00Z'), (at) => vi.setSystemTime(at));
+    await vi.advanceTimersByTimeAsync(100_000);
+    await passing;
+    stop();
+  });
 });

@@ -6,23 +6,20 @@ import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
 import { scrapped } from './scrapping.ts';
 import type { Sessions } from './session.ts';
 
-/** When the demo's losses happened: fixed, so that a resumed load says the same. */
-const OCCURRED = '2026-11-01T02:00:00Z';
-
-/** Ends of all kinds, in 石家庄市, so that every state has its cards. */
-export function ends(): Phase[] {
+/** Ends of all kinds, in 石家庄市, so that every state has its cards. Losses happened at `occurredAt`. */
+export function ends(occurredAt: string): Phase[] {
   const clerk = 'service-point-clerk-1301';
   const unit = 'unit-administrator-1301';
   const hospital = range(101, 145).filter((n) => kindOf(n) !== 'unlock-only');
   const [lost, stolen, faulty, damaged, voluntary, returned, found] = [0, 5, 9, 13, 17, 21, 25].map((at) =>
     hospital.slice(at, at + 4),
   ) as [number[], number[], number[], number[], number[], number[], number[]];
-  const gone = { occurredAt: OCCURRED, circumstances: '清点时发现' };
+  const gone = { occurredAt, circumstances: '清点时发现' };
   const [sunk = 0, back = 0, last = 0] = found;
   const up = { id: 'demo-1301-13-up', from: 'CN/13/1301', to: 'CN/13' };
   const top = { id: 'demo-13-cn-up', from: 'CN/13', to: 'CN' };
   const home = voluntary.slice(0, 2);
-  const of = { clerk, unit: 'u-hospital-1301', appliedOn: OCCURRED.slice(0, 10) };
+  const of = { clerk, unit: 'u-hospital-1301', appliedOn: occurredAt.slice(0, 10) };
   const form = (cause: Cause, cards: readonly number[]) => (session: Sessions) =>
     cancelledOn(session, { ...of, cause, serials: cards.map(demoSerial), key: `demo:table-2:${cause}` });
   const keepers = { city: 'card-keeper-1301', province: 'card-keeper-13', ministry: 'card-keeper-cn-2' };

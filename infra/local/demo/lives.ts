@@ -74,7 +74,7 @@ function inUse({ city, cards }: (typeof CITIES)[number]): Phase {
   };
 }
 
-/** The whole of it, in order. */
-export function lives(): Phase[] {
-  return [...before(PRODUCED), ...supply(), ...CITIES.map((city) => inUse(city)), ...ends()];
+/** The whole of it, in order; `begun` is when the demo began to be loaded. */
+export function lives(begun: string): Phase[] {
+  return [...before(PRODUCED), ...supply(), ...CITIES.map((city) => inUse(city)), ...ends(begun)];
 }

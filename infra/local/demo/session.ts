@@ -38,7 +38,12 @@ export function sessions(url: string): Sessions {
     as: (person) => {
       const call = client(`${url}/v1`, () => tokenOf(person));
       // The Idempotency-Key makes it safe to ask again: what was done is replayed, never done twice.
-      return ((...args: Parameters<ApiClient>) => patiently(() => call(...args), isBusy)) as ApiClient;
+      return (async (...args: Parameters<ApiClient>) => {
+        const answer = await patiently(() => call(...args), isBusy);
+        if ((answer as { status?: number }).status !== 401) return answer;
+        tokens.delete(person); // the machine's clock was turned beyond the token's time
+        return patiently(() => call(...args), isBusy);
+      }) as ApiClient;
     },
     document: async (person, path) => {
       const get = async () => {

@@ -1,10 +1,13 @@
 /** One function's worker from its start to its end, and the calls that are under way in it. */
 import { Worker } from 'node:worker_threads';
+import { SHIFT, unturned } from '../clock.ts';
 
 /** What the worker is told when it starts. */
 export interface Code {
   folder: string;
   handler: string;
+  /** The machine's clock. */
+  clock: SharedArrayBuffer;
 }
 
 /** A call as it is posted to the worker. Event and payload are JSON texts, as between Lambda and us. */
@@ -12,7 +15,7 @@ export interface Call {
   number: number;
   event: string;
   requestId: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the real clock: a turn of the machine's takes no time. */
   deadline: number;
 }
 
@@ -23,7 +26,7 @@ const YOUNG_MEGABYTES = 6;
 /** What became of a call: an answer, or why there is none. */
 export type Outcome = { payload: unknown } | { failed: 'timeout' | 'crash' | 'error'; message: string };
 
-export interface InstanceOptions extends Code {
+export interface InstanceOptions extends Omit<Code, 'clock'> {
   name: string;
   environment: Readonly<Record<string, string>>;
   /** Takes what the function writes to its standard output and error. */
@@ -44,7 +47,7 @@ export class Instance {
   constructor({ name, folder, handler, environment, log }: InstanceOptions) {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       name,
-      workerData: { folder, handler } satisfies Code,
+      workerData: { folder, handler, clock: SHIFT } satisfies Code,
       env: environment,
       execArgv: [], // the host's own flags, a debugger's port say, are not the function's
       stdout: true,
@@ -93,7 +96,7 @@ export class Instance {
         if (!this.usable && this.#calls.size === 0) void this.#worker.terminate();
       };
       this.#calls.set(number, finish);
-      const deadline = Date.now() + limitMs;
+      const deadline = unturned() + limitMs;
       this.#worker.postMessage({ number, event, requestId, deadline } satisfies Call);
     });
   }
