@@ -75,7 +75,7 @@ export function openClock(folder: string, begin?: Date): Clock {
     if (at.getTime() < Date.now()) {
       throw new Error(
         `the machine has ${new Date().toISOString()}; its clock goes only forward, for entries, ` +
-          'checkpoints and tokens bear the time they were made (npm start -- --fresh begins anew, at any day)',
+          'checkpoints and tokens bear the time they were made (npm start -- --fresh begins anew)',
       );
     }
     set(at.getTime());
