@@ -78,6 +78,7 @@ export const REFUSALS = {
   'too-many': { status: 409, title: '数量超过上限' },
   'nothing-to-inspect': { status: 409, title: '此处没有可检查的 SAM 卡' },
   'findings-open': { status: 409, title: '还有问题没有了结' },
+  'objection-late': { status: 409, title: '已超过提出异议的期限' },
   'request-not-pending': { status: 409, title: '该申请已处理' },
   'key-unsuitable': { status: 409, title: '该公钥不能用于此目的' },
   'key-not-active': { status: 409, title: '公钥未登记、未启用或已停用' },

@@ -14,6 +14,8 @@ export const SETTINGS = {
     apart: { prefecture: 30, province: 120 },
     /** Days after a quarter's end on which it is closed; what comes later makes a revision. */
     quarterClosesAfterDays: 7,
+    /** Days a unit has to object to a refusal, from the day it was found or last judged otherwise. */
+    objectWithinDays: 30,
     /** Quarters without use after which a card is long unused (长期不用). */
     idleQuarters: 2,
     /** Days the keeper has for a tracking task. */

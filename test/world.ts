@@ -29,6 +29,7 @@ import { disqualificationWorkers } from '../functions/disqualifications/workers.
 import { answersOf as documentAnswersOf } from '../functions/documents/answers.ts';
 import { typefaceIn } from '../functions/documents/typeface.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
+import { answers as exceptionAnswers } from '../functions/exceptions/answers.ts';
 import { answersOf as inspectionAnswersOf } from '../functions/inspections/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
@@ -399,6 +400,7 @@ function handlersOf(
     documents: service(ROUTES.documents, documentAnswersOf(typefaceIn(FONTS)), parts('documents')),
     blacklist: service(ROUTES.blacklist, blacklistAnswersOf(vaultOf('blacklist')), parts('blacklist')),
     events: service(ROUTES.events, eventAnswers, parts('events')),
+    exceptions: service(ROUTES.exceptions, exceptionAnswers, parts('exceptions')),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),
   } as Record<string, Handler>;
 }

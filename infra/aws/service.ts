@@ -22,6 +22,7 @@ export const THINGS = [
   'personalization',
   'stock-taking',
   'disqualification',
+  'exception',
   'inspection',
   'finding',
   'inspection-draw',

@@ -13,6 +13,7 @@ import { PEOPLE_SERVICES } from './services-of-people.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
 import { SCHEDULED_SERVICES } from './services-of-schedules.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
+import { SUPERVISION_SERVICES } from './services-of-supervision.ts';
 import { TELLING_SERVICES } from './services-of-telling.ts';
 import { END_SERVICES } from './services-of-the-end.ts';
 
@@ -116,6 +117,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   ...INSPECTION_SERVICES,
   // It draws, and writes nothing; a megabyte of font is parsed for each document.
   documents: { memory: 1024, timeout: 28, reads: ['application', 'cancellation'] },
+  ...SUPERVISION_SERVICES,
   ...TELLING_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   site: { ...REQUEST, reads: ['schedule'] },

@@ -27,6 +27,8 @@ export const EVENT_KINDS = {
   'stock-differs': { title: '账实不符', article: 'ours' },
   'transactions-refused': { title: '交易数据被拒付', article: 'SAM-15p3' },
   'verdicts-revised': { title: '重新判定：原判定已更正', article: 'SAM-15p3' },
+  'objection-raised': { title: '使用单位对拒付提出异议，请复核', article: 'ours' },
+  'objection-decided': { title: '异议不成立，维持拒付', article: 'ours' },
   'tracking-task-opened': { title: '请对SAM卡进行跟踪和检查', article: 'SAM-15p4' },
   'audit-closed': { title: '季度统计分析已出具', article: 'SAM-15p4' },
 } as const;

@@ -10,6 +10,7 @@ import { CONSERVATION_ROUTES } from '../conservation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { DOCUMENT_ROUTES } from '../document/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
+import { EXCEPTION_ROUTES } from '../exception/routes.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { NOTICE_ROUTES } from '../notice/routes.ts';
@@ -50,6 +51,7 @@ export const ROUTES = {
   documents: DOCUMENT_ROUTES,
   blacklist: BLACKLIST_ROUTES,
   events: EVENT_ROUTES,
+  exceptions: EXCEPTION_ROUTES,
   inspections: INSPECTION_ROUTES,
   notices: NOTICE_ROUTES,
   'public-keys': PUBLIC_KEY_ROUTES,

@@ -19,10 +19,10 @@ export async function itemsOf(world: World, table: keyof typeof tableNames) {
   return items;
 }
 
-/** One digest over everything both tables hold. */
+/** One digest over everything the tables hold. */
 export async function digestOf(world: World): Promise<string> {
   const hash = createHash('sha256');
-  for (const table of ['registry', 'ledger'] as const) {
+  for (const table of ['registry', 'ledger', 'supervision'] as const) {
     const lines = (await itemsOf(world, table)).map((item) => canonicalJson(item));
     for (const line of lines.sort()) hash.update(`${line}\n`);
   }

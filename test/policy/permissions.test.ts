@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_STEPS } from '../../shared/application/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
+import { EXCEPTION_STEPS } from '../../shared/exception/steps.ts';
 import { isWrite } from '../../shared/http/route.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
@@ -175,6 +176,7 @@ describe('separation of duties', () => {
     const known: string[] = [
       ...ending,
       ...Object.keys(APPLICATION_STEPS),
+      ...Object.keys(EXCEPTION_STEPS),
       ...inspecting,
       ...Object.keys(PROVINCIAL_STEPS),
       ...TRANSITION_NAMES,

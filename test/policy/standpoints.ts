@@ -1,6 +1,13 @@
 /** Everybody the register knows, and where things lie as they see it: home, above, below, next door. */
 import type { NamedRoute } from '../../shared/http/routes.ts';
-import { above, type Level, levelOf, NATION } from '../../shared/policy/jurisdiction.ts';
+import {
+  above,
+  type Level,
+  levelOf,
+  NATION,
+  pathOfCode,
+  provinceOf,
+} from '../../shared/policy/jurisdiction.ts';
 import { type Actor, actingPlace, type Standing, type Whereabouts } from '../../shared/policy/permit.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../shared/policy/roles.ts';
 
@@ -79,6 +86,11 @@ export function thingOf(
     if (name === 'suppliers' && place === NATION && position === 'home') return { at: NATION };
     const below = who.level === 'ministry' && position === 'below';
     return below ? { at: STANDPOINTS.supplier.at } : undefined;
+  }
+  if (noun === 'exceptions' && name !== 'exceptions') {
+    // It lies with a unit or a centre of a province, and an objection to it goes to that province.
+    const province = provinceOf(place ?? NATION);
+    return place && province !== NATION ? { at: place, destination: pathOfCode(province) } : undefined;
   }
   if (noun === 'scrap-batches') return place === NATION ? { at: NATION } : undefined;
   if (!place) return undefined;

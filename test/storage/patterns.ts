@@ -21,6 +21,7 @@ import { blacklists } from './blacklist-patterns.ts';
 import { cancellations } from './cancellation-patterns.ts';
 import { conservation } from './conservation-patterns.ts';
 import { abolished, disqualified, shredded } from './end-patterns.ts';
+import { exceptions } from './exception-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
@@ -90,6 +91,7 @@ export async function measureAll(
     await cancellations(register);
     await exchanges(register);
     await inspections(register);
+    await exceptions(register);
     await stocks(register);
     await lists(register);
     await adoptions(register);
