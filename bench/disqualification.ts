@@ -7,6 +7,7 @@ import { advance } from '../functions/storage/advancing.ts';
 import { cardIn, cardWrite } from '../functions/storage/cards.ts';
 import { jobIn } from '../functions/storage/jobs.ts';
 import { KEYS } from '../functions/storage/keys.ts';
+import { lastUseWrites } from '../functions/storage/last-use.ts';
 import type { Write } from '../functions/storage/store.ts';
 import type { Job } from '../shared/job/job.ts';
 import {
@@ -41,12 +42,16 @@ async function opened(cards: number): Promise<{ world: World; job: Job }> {
   const [item] = await world.store.read([KEYS.card(serialAt(1))]);
   const one = cardIn(item);
   if (!one) throw new Error('no card to copy');
-  for (let from = 1; from < cards; from += 50) {
-    const numbers = Array.from({ length: Math.min(50, cards - from) }, (_, n) => FROM + from + n);
+  for (let from = 1; from < cards; from += 30) {
+    const numbers = Array.from({ length: Math.min(30, cards - from) }, (_, n) => FROM + from + n);
     const writes = numbers.flatMap((n): Write[] => {
       const serial = serialAt(n);
       const laid = { ...one, serial, cardNumber: cardNumberAt(n), terminal: undefined };
-      return [cardWrite(laid, 'absent'), { put: { serial }, key: KEYS.held(UNIT, serial), when: 'absent' }];
+      return [
+        cardWrite(laid, 'absent'),
+        { put: { serial }, key: KEYS.held(UNIT, serial), when: 'absent' },
+        ...lastUseWrites(undefined, laid),
+      ];
     });
     await world.store.commit(writes);
   }

@@ -8,6 +8,7 @@ import { accountWrites } from '../storage/accounts.ts';
 import { cardThing, cardWrite } from '../storage/cards.ts';
 import { append, type Change, change, type Signature, together } from '../storage/change.ts';
 import { KEYS, SHARDS, shardOf } from '../storage/keys.ts';
+import { lastUseWrites } from '../storage/last-use.ts';
 import { marked } from '../storage/personal.ts';
 import type { Write } from '../storage/store.ts';
 
@@ -67,6 +68,7 @@ export async function birth(
       ...numberWrites(entered),
       ...terminalWrites(entered),
       ...accountWrites(undefined, entered),
+      ...lastUseWrites(undefined, entered),
       { check: KEYS.organization(at.id), when: { versionIs: at.version } },
     ),
     entries,

@@ -20,6 +20,7 @@ import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import { awaited } from './awaited.ts';
 import { bulk } from './bulk.ts';
+import { idle } from './idle.ts';
 import { ledger, proof } from './ledger.ts';
 import { cards } from './lists.ts';
 import { mover, whereabouts } from './moves.ts';
@@ -83,6 +84,7 @@ export const answersOf = (
   card,
   cards,
   awaited,
+  idle,
   ledger,
   placement,
   proof,

@@ -44,8 +44,8 @@ export function mover(name: TransitionName): MoveAnswerer {
       const stale = staleOr(ask, card.version);
       if (stale) return stale;
       if (permitted.asking) return applyFor(card, name, ask.body, ask);
-      const { shipment, provincial, unit, application } = related;
-      const taken = { before: card, moves, shipment, provincial, unit, application };
+      const { shipment, provincial, unit, application, lastUse } = related;
+      const taken = { before: card, moves, shipment, provincial, unit, application, lastUse };
       const along = await ALONG[name]?.(card, related, ask.body, asked);
       const moved = await moveChange([taken], asked);
       const change = along ? together(moved, along) : moved;

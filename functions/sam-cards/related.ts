@@ -14,6 +14,7 @@ import type { Found } from '../runtime/answers.ts';
 import { batchIn } from '../storage/batches.ts';
 import { thingIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
+import { lastUseIn } from '../storage/last-use.ts';
 import { provincialIn } from '../storage/provincial-applications.ts';
 import { scrapBatchIn } from '../storage/scrap-batches.ts';
 import type { Key, Store } from '../storage/store.ts';
@@ -29,13 +30,14 @@ interface Naming {
   readonly cancellation?: string | undefined;
   readonly scrapBatch?: string | undefined;
   readonly scrapLine?: { readonly batch: string; readonly serial: string };
+  readonly lastUse?: string | undefined;
 }
 
 /** Keys of what a form names: the word is the same in every form. */
 export function relatedKeys(form: object): Record<string, Key> {
   const { unit, application, terminal, shipment, cardNumber, batch, cancellation, servicePoint } =
     form as Naming;
-  const { scrapBatch, scrapLine } = form as Naming;
+  const { scrapBatch, scrapLine, lastUse } = form as Naming;
   return {
     ...(unit ? { unit: KEYS.organization(unit) } : {}),
     ...(servicePoint ? { unit: KEYS.organization(servicePoint) } : {}),
@@ -47,6 +49,7 @@ export function relatedKeys(form: object): Record<string, Key> {
     ...(batch ? { batch: KEYS.batch(batch) } : {}),
     ...(scrapBatch ? { scrapBatch: KEYS.scrapBatch(scrapBatch) } : {}),
     ...(scrapLine ? { scrapLine: KEYS.scrapBatchCard(scrapLine.batch, scrapLine.serial) } : {}),
+    ...(lastUse ? { lastUse: KEYS.lastUse(lastUse) } : {}),
     ...(cardNumber ? { cardNumber: KEYS.cardNumber(cardNumber) } : {}),
   };
 }
@@ -56,7 +59,7 @@ const OF_THE_CARD: Partial<Record<TransitionName, (card: SamCard, found: Found) 
   'accept-production': ({ batch }) => ({ batch }),
   'replace-transport-key': ({ batch }) => ({ batch }),
   personalize: ({ batch }) => ({ batch }),
-  rehome: ({ unit }) => ({ unit }),
+  rehome: ({ unit, serial }) => ({ unit, lastUse: serial }),
   cancel: ({ unit }) => ({ unit }),
   'report-theft': ({ unit }) => ({ unit }),
   receive: ({ shipment }) => ({ shipment }),
@@ -87,6 +90,7 @@ export async function relatedOf(
     cancellation: thingIn(CANCELLATION, all.cancellation),
     scrapBatch: scrapBatchIn(all.scrapBatch),
     scrapListed: all.scrapLine !== undefined,
+    lastUse: lastUseIn(all.lastUse),
     numberTaken: all.cardNumber !== undefined,
   };
 }

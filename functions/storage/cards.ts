@@ -7,11 +7,13 @@ import { PERSONAL_FIELDS } from '../../shared/sam-card/forms.ts';
 import type { Moved, Step } from '../../shared/sam-card/move.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import type { Shipment } from '../../shared/shipment/shipment.ts';
+import type { LastUse } from '../../shared/supervision/last-use.ts';
 import { accountWrites, takerChecks } from './accounts.ts';
 import { issuedWrites } from './applications.ts';
 import { append, type Change, change, type Draft, type Signature, together } from './change.ts';
 import { thingIn } from './items.ts';
 import { KEYS, placePk, placeSk, SHARDS, shardOf } from './keys.ts';
+import { lastUseWrites } from './last-use.ts';
 import { announce } from './outbox.ts';
 import { marked } from './personal.ts';
 import { handedOver } from './provincial-applications.ts';
@@ -44,6 +46,8 @@ export interface CardMoves {
   readonly unit?: Organization | undefined;
   /** The application that the card is issued on, as it was read. */
   readonly application?: Application | undefined;
+  /** When a card in use was last used, as it was read: where it comes under another place. */
+  readonly lastUse?: LastUse | undefined;
   /** The province's application that a hand-over counts on, as it was read. */
   readonly provincial?: ProvincialApplication | undefined;
 }
@@ -58,7 +62,7 @@ export async function moveChange(cards: readonly CardMoves[], signature: Signatu
 }
 
 async function oneCard(
-  { before, moves, shipment, provincial, application }: CardMoves,
+  { before, moves, shipment, provincial, application, lastUse }: CardMoves,
   signature: Signature,
 ): Promise<Change> {
   const after = moves.at(-1)?.card ?? before;
@@ -75,6 +79,7 @@ async function oneCard(
       ...rejudgeWrites(before, card, signature.now),
       ...numberWrites(before, card),
       ...accountWrites(before, card),
+      ...lastUseWrites(before, card, lastUse),
       ...expiryWrites(before, card),
       ...packedWrites(before, card, shipment),
       ...moves.flatMap(({ step }) => arrivedWrites(before, step, signature.now)),

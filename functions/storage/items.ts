@@ -5,7 +5,7 @@ import type { Item } from './store.ts';
 /** Reads an item as what it must be; nothing for nothing. A malformed item is a bug and throws. */
 export function thingIn<T extends z.ZodType>(schema: T, item: Item | undefined): z.infer<T> | undefined {
   if (!item) return undefined;
-  const { pk: _, sk: __, placePk: ___, placeSk: ____, ...body } = item;
+  const { pk: _, sk: __, placePk: ___, placeSk: ____, lastUsePk: _____, lastUseSk: ______, ...body } = item;
   return schema.parse(body);
 }
 

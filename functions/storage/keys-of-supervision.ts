@@ -29,7 +29,7 @@ export const SUPERVISION_KEYS = {
   /** Written with every revision of a shard, so that its days are rolled one at a time. */
   rollUpHead: (shard: number) => supervision(`ROLL-UP-HEAD#${padded(shard, 3)}`, 'HEAD'),
   rollUpDay: (day: string) => supervision('ROLL-UPS', day),
-  /** In which week a card in use was last used; listed by province, the never used first. */
+  /** In which week a card in use was last used; listed centre by centre, the never used first. */
   lastUse: (serial: string) => supervision(`LAST-USE#${serial}`, 'LAST-USE'),
   audit: (id: string) => registry(`AUDIT#${id}`, 'AUDIT'),
   /** The report of one jurisdiction in an audit. */

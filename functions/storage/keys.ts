@@ -126,6 +126,15 @@ export const KEYS = {
 /** Partition of the index by-place: province and shard. */
 export const placePk = (province: string, shard: number) => `${province}#${shard}`;
 
+/** Partition of the index by-last-use: province and shard. */
+export const lastUsePk = (province: string, shard: number) => `${province}#${shard}`;
+
+/** Its sort key, centre by centre: the never used first, the oldest issue first, then by week of last use. */
+export function lastUseSk(centre: string, used: boolean, week: string, serial: string): string {
+  const below = centre.split('/').slice(2).join('/');
+  return `${below}#${used ? 'USED' : 'NEVER'}#${week}#${serial}`;
+}
+
 /** Sort key of the index by-place: prefecture/county/unit#state#kind#serial. */
 export function placeSk(place: string, state = '', kind = '', serial = ''): string {
   const below = place.split('/').slice(2).join('/');

@@ -44,6 +44,7 @@ export const STOCK_SERVICES = {
       'chip',
       'terminal',
       'held',
+      'lastUse',
       'expiry',
       'job',
       'jobResult',

@@ -48,9 +48,10 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'checkpoint',
       'job',
       'cancellation',
+      'lastUse',
     ],
     lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen'],
-    indexes: ['by-place'],
+    indexes: ['by-place', 'by-last-use'],
     puts: [
       ...MOVE.puts,
       'application',
@@ -70,9 +71,10 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'cancellation',
       'cancellationAt',
       'rejudge',
+      'lastUse',
     ],
     // The first card issued on an application takes it to another list.
-    removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt'],
+    removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt', 'lastUse'],
     files: [{ folder: 'files', may: ['put', 'get'] }],
     checks: ['shipment', 'organization'],
     // The first card handed over takes the province's application along.
@@ -86,7 +88,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     reads: [...MOVE.reads, 'request'],
     lists: ['requestAt'],
     puts: [...MOVE.puts, 'cardNumber', 'request', 'rejudge'],
-    removes: [...MOVE.removes, 'cardNumber', 'ban', 'banNumber', 'requestAt'],
+    removes: [...MOVE.removes, 'cardNumber', 'ban', 'banNumber', 'requestAt', 'lastUse'],
     appends: ['sam-card'],
   },
   organizations: {

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal, refuse } from '../refusals.ts';
 import type { Citation } from '../regulation/regulation.ts';
 import type { ScrapBatch } from '../scrap-batch/scrap-batch.ts';
 import type { Shipment } from '../shipment/shipment.ts';
+import type { LastUse } from '../supervision/last-use.ts';
 import type { Terminal, TerminalBlock } from '../terminal/terminal.ts';
 import { CAUSES } from './causes.ts';
 import { CHECKS } from './checks.ts';
@@ -39,6 +40,8 @@ export interface Related {
   /** The scrap batch named in the form, and whether this card is on its list. */
   readonly scrapBatch?: ScrapBatch | undefined;
   readonly scrapListed?: boolean;
+  /** When the card was last used: its marker goes with it to another place. */
+  readonly lastUse?: LastUse | undefined;
   /** Another card bears the 卡号 named in the form. */
   readonly numberTaken?: boolean;
 }

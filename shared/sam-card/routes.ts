@@ -12,6 +12,7 @@ import { PROCEDURE_FORMS } from './procedure-forms.ts';
 import { PROCEDURES, type ProcedureName } from './procedures.ts';
 import { SAM_CARD_READS } from './read-routes.ts';
 import { CARD_VIEW } from './sam-card.ts';
+import { SAM_CARD_USES } from './use-routes.ts';
 
 const bySerial = z.strictObject({ serial });
 const nothing = z.strictObject({});
@@ -86,4 +87,5 @@ export const SAM_CARD_ROUTES = {
   ...BULK_MOVE_ROUTES,
   ...MOVES,
   ...SAM_CARD_READS,
+  ...SAM_CARD_USES,
 } as const;

@@ -11,6 +11,8 @@ interface StateFacts {
   readonly underway?: true;
   /** It has ended and is still to be handed in. */
   readonly awaited?: true;
+  /** A unit uses it: when it was last used is kept. */
+  readonly inUse?: true;
   /** Nobody has to account for it any more. */
   readonly settled?: true;
 }
@@ -24,7 +26,7 @@ export const STATES = {
   personalized: { title: '已个人化', stage: 'preparation' },
   'in-stock': { title: '在库', stage: 'use' },
   'in-transit': { title: '在途', stage: 'use', underway: true },
-  issued: { title: '已发放', stage: 'use' },
+  issued: { title: '已发放', stage: 'use', inUse: true },
   faulty: { title: '故障待检', stage: 'use' },
   lost: { title: '挂失', stage: 'end' },
   cancelled: { title: '已注销', stage: 'end', awaited: true },
@@ -39,3 +41,17 @@ export const state = z.enum(STATE_NAMES);
 
 /** Whether a card in this state, or suspended from it, belongs to a shipment. */
 export const isUnderway = (name: State): boolean => 'underway' in STATES[name];
+
+const inUse = (name: State): boolean => 'inUse' in STATES[name];
+
+/**
+ * Whether a unit has the card to use: one that is faulty or reported lost has only been suspended, and what
+ * is known of its use stays with it.
+ */
+export const isInUse = ({
+  state: now,
+  before,
+}: {
+  readonly state: State;
+  readonly before: readonly State[];
+}) => [now, ...before].some(inUse);

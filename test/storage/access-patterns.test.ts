@@ -7,7 +7,7 @@ import { citeArticle } from '../../shared/regulation/regulation.ts';
 import { expectGolden } from '../golden.ts';
 import { grantsOf } from '../grants.ts';
 import { type GrantsUsed, goOn } from './grants-used.ts';
-import { type Command, INDEX_SHAPE, type Kind, SHAPES } from './meter.ts';
+import { type Command, INDEX_SHAPES, type Kind, SHAPES } from './meter.ts';
 import { type Measured, measureAll } from './patterns.ts';
 import { withSameChance } from './same-chance.ts';
 
@@ -41,7 +41,7 @@ function how(commands: readonly Command[]): string {
   const lines = new Map<string, number>();
   for (const { verb, kinds } of commands) {
     if (verb === 'TransactWrite') continue;
-    const line = `${verb}: ${verb === 'Query by-place' ? 'card' : counted(kinds)}`;
+    const line = `${verb}: ${counted(kinds)}`;
     lines.set(line, (lines.get(line) ?? 0) + 1);
   }
   const [first, ...rest] = [...lines].map(([line, times]) => `${line}${times > 1 ? ` （${times}次）` : ''}`);
@@ -77,7 +77,7 @@ function document(): string {
     '',
     '每一问、每一写都在引擎上实际做一次；RRU 与 WRU 是引擎对 `ReturnConsumedCapacity` 的回答之和，',
     '包括本人的委派、回执与登记。项的大小随内容变化，所以这里是有代表性的一次，不是上限；每次提交的项数是上限。',
-    '除索引 `by-place` 外，读都是强一致的。请求路径上没有 Scan。',
+    '除索引外，读都是强一致的。请求路径上没有 Scan。',
     '',
     '## 项',
     '',
@@ -86,7 +86,10 @@ function document(): string {
       .join('、')}。分片：${Object.entries(SHARDS)
       .map(([name, shards]) => `${name} ${shards}`)
       .join('、')}。`,
-    `索引 \`by-place\`（registry）：\`${INDEX_SHAPE.pk}\` / \`${INDEX_SHAPE.sk}\`。`,
+    ...Object.entries(INDEX_SHAPES).map(([name, { pk, sk }]) => {
+      const of = Object.entries(TABLES).find(([, { indexes }]) => name in indexes)?.[0] ?? '';
+      return `索引 \`${name}\`（${of}）：\`${pk}\` / \`${sk}\`。`;
+    }),
     '',
     ...table(['项', '表', '分区键', '排序键'], shapes),
     '',
@@ -174,7 +177,13 @@ describe('every question', () => {
     const verbs = new Set(
       [...questions, ...writes].flatMap(({ commands }) => commands.map(({ verb }) => verb)),
     );
-    expect([...verbs].sort()).toEqual(['BatchGet', 'Query', 'Query by-place', 'TransactWrite']);
+    expect([...verbs].sort()).toEqual([
+      'BatchGet',
+      'Query',
+      'Query by-last-use',
+      'Query by-place',
+      'TransactWrite',
+    ]);
   });
 
   test('of one card costs the same whatever else the register holds: two items read', () => {
@@ -190,7 +199,6 @@ const COMING: readonly Kind[] = [
   'rollUpShard',
   'rollUpHead',
   'rollUpDay',
-  'lastUse',
   'audit',
   'auditReport',
   'auditAt',

@@ -18,6 +18,7 @@ import type { World } from '../world.ts';
 import { cancellationSchedules } from './cancellation-patterns.ts';
 import { conservationSchedule } from './conservation-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
+import { rehomedInUse } from './use-patterns.ts';
 
 /** The grants that a run made use of, and what was said of one that is missing. */
 export interface GrantsUsed {
@@ -34,6 +35,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await stockSchedules(world);
   await cancellationSchedules(world);
   await conservationSchedule(world);
+  await rehomedInUse(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();
   const lacking = await world.call('auditor', 'GET', '/batches').then(undefined, ({ message }) => message);

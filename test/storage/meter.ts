@@ -4,8 +4,10 @@
  */
 import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { KEYS, placePk, placeSk } from '../../functions/storage/keys.ts';
+import { KEYS, lastUsePk, lastUseSk, placePk, placeSk } from '../../functions/storage/keys.ts';
 import type { Key } from '../../functions/storage/store.ts';
+import type { Citation } from '../../shared/regulation/regulation.ts';
+import type { Call, World } from '../world.ts';
 
 /** Every kind of item by its word in keys.ts, with placeholders for what varies. */
 export const SHAPES: Record<keyof typeof KEYS, Key> = {
@@ -133,11 +135,24 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
 
 export type Kind = keyof typeof SHAPES;
 
-/** The index by-place: its partition and its sort key. */
-export const INDEX_SHAPE = {
-  pk: placePk('{province}', 0).replace('#0', '#{shard}'),
-  sk: placeSk('CN/{province}/{below}', '{state}', '{kind}', '{serial}'),
-};
+/** What is measured is measured so: a call of the API under its route, or what a schedule does. */
+export interface Measuring {
+  readonly world: World;
+  api(route: string, who: string, path: string, call?: Call, what?: string): Promise<unknown>;
+  work(name: string, article: Citation, job: () => Promise<unknown>): Promise<void>;
+}
+
+/** The indexes: partition and sort key. */
+export const INDEX_SHAPES = {
+  'by-place': {
+    pk: placePk('{province}', 0).replace('#0', '#{shard}'),
+    sk: placeSk('CN/{province}/{below}', '{state}', '{kind}', '{serial}'),
+  },
+  'by-last-use': {
+    pk: lastUsePk('{province}', 0).replace('#0', '#{shard}'),
+    sk: lastUseSk('CN/{province}/{centre}', false, '{week}', '{serial}').replace('NEVER', '{NEVER|USED}'),
+  },
+} as const;
 
 const escaped = (text: string) => text.replace(/[.*+?^$()[\]\\|]/g, String.raw`\$&`);
 const pattern = (shape: string) => new RegExp(`^${escaped(shape).replace(/\{[^}]+\}/g, '.+')}$`);
@@ -162,7 +177,7 @@ function kindOf(table: string, pk: string, sk?: string): Kind {
 }
 
 export interface Command {
-  readonly verb: 'BatchGet' | 'Query' | 'Query by-place' | 'TransactWrite';
+  readonly verb: 'BatchGet' | 'Query' | 'Query by-place' | 'Query by-last-use' | 'TransactWrite';
   readonly kinds: readonly Kind[];
   readonly reads: number;
   readonly writes: number;
@@ -175,6 +190,15 @@ type Target = { TableName: string; Key?: Attributes; Item?: Attributes };
 function keyOf(table: string, raw: Attributes | undefined): Kind {
   const { pk, sk } = unmarshall(raw ?? {});
   return kindOf(table, String(pk), String(sk));
+}
+
+const OF_INDEX: Readonly<Record<string, Pick<Command, 'verb' | 'kinds'>>> = {
+  'by-place': { verb: 'Query by-place', kinds: ['card'] },
+  'by-last-use': { verb: 'Query by-last-use', kinds: ['lastUse'] },
+};
+
+function unknownIndex(name: string): never {
+  throw new Error(`no index ${name}`);
 }
 
 /** What a command names, whatever it is. */
@@ -194,7 +218,7 @@ function named(input: Input): Pick<Command, 'verb' | 'kinds'> {
       kinds: targets.map(({ TableName: table, Key, Item }) => keyOf(table, Key ?? Item)),
     };
   }
-  if (IndexName) return { verb: 'Query by-place', kinds: ['card'] };
+  if (IndexName) return OF_INDEX[String(IndexName)] ?? unknownIndex(String(IndexName));
   const { ':pk': pk, ':sk': sk } = unmarshall(ExpressionAttributeValues as Attributes);
   return { verb: 'Query', kinds: [kindOf(String(TableName), String(pk), sk ? `${sk}0` : undefined)] };
 }

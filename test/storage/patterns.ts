@@ -27,6 +27,7 @@ import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { provincial } from './provincial-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
+import { uses } from './use-patterns.ts';
 
 export interface Measured {
   readonly name: string;
@@ -92,6 +93,7 @@ export async function measureAll(
     await exchanges(register);
     await inspections(register);
     await exceptions(register);
+    await uses(register);
     await stocks(register);
     await lists(register);
     await adoptions(register);

@@ -1,0 +1,28 @@
+/** What is read of the use of cards: those in use by their last use, and one card's use in a quarter. */
+import * as z from 'zod';
+import { cursor, page } from '../fields.ts';
+import { route } from '../http/route.ts';
+import { isCentre, NATION, place } from '../policy/jurisdiction.ts';
+import { READERS } from '../policy/readers.ts';
+import { LAST_USE_LINE } from '../supervision/last-use.ts';
+
+export const SAM_CARD_USES = {
+  idle: route({
+    method: 'GET',
+    path: '/sam-cards/idle',
+    title: '列出使用中的SAM卡，逐个中心，从未使用的在前，其余按最后使用周',
+    article: 'SAM-15p4',
+    also: ['SAM-16'],
+    access: { article: 'SAM-15p4', by: READERS },
+    params: z.strictObject({}),
+    query: z.strictObject({
+      limit: page.limit.pipe(z.number().max(100)),
+      cursor: page.cursor,
+      /** A centre with all below it; the nation is asked province by province. */
+      place: place.refine((at) => isCentre(at) && at !== NATION, 'a centre’s place, such as CN/13/1301'),
+    }),
+    body: null,
+    answers: { 200: z.strictObject({ cards: z.array(LAST_USE_LINE).max(100), next: cursor.optional() }) },
+    refusals: [],
+  }),
+} as const;
