@@ -12,6 +12,8 @@ export const SETTINGS = {
     reportWithinDays: 7,
     /** Minutes in which one card cannot come from one prefecture to another, and from one province. */
     apart: { prefecture: 30, province: 120 },
+    /** Days after its last accepted use that a card's counter and place are remembered. */
+    carriedDays: 400,
     /** Days after a quarter's end on which it is closed; what comes later makes a revision. */
     quarterClosesAfterDays: 7,
     /** Days a unit has to object to a refusal, from the day it was found or last judged otherwise. */

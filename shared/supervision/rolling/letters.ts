@@ -1,0 +1,34 @@
+/** The letters of receipts and shard files, one a record, and what each says. */
+import {
+  ACCEPTED,
+  FORGED_SIGNATURE,
+  type Outcome,
+  VERDICT_CAUSE_NAMES,
+  VERDICT_CAUSES,
+  type VerdictCause,
+} from '../causes.ts';
+
+export type Letter =
+  | (typeof VERDICT_CAUSES)[VerdictCause]['letter']
+  | typeof ACCEPTED
+  | typeof FORGED_SIGNATURE;
+
+/** All of them, in the order in which files count them. */
+export const LETTERS: readonly Letter[] = [
+  ACCEPTED,
+  FORGED_SIGNATURE,
+  ...VERDICT_CAUSE_NAMES.map((cause) => VERDICT_CAUSES[cause].letter),
+];
+
+const CAUSES = new Map<Letter, VerdictCause>([
+  [FORGED_SIGNATURE, 'forged'],
+  ...VERDICT_CAUSE_NAMES.map((cause) => [VERDICT_CAUSES[cause].letter, cause] as const),
+]);
+
+/** Why a use was not accepted; nothing for what was. */
+export const causeOf = (letter: Letter): VerdictCause | undefined => CAUSES.get(letter);
+
+export function outcomeOf(letter: Letter): Outcome {
+  const cause = CAUSES.get(letter);
+  return cause ? VERDICT_CAUSES[cause].outcome : 'accepted';
+}
