@@ -3,7 +3,7 @@
  * verdict; but days, first and last use and terminals are of what was accepted or held: a refused report is
  * no use that the card is known for, and a forged one must not take an idle card off the list of idle ones.
  */
-import type { Outcome } from '../causes.ts';
+import type { Outcome, Sign } from '../causes.ts';
 import { OPERATION_NAMES, type Operation } from '../operations.ts';
 import { LETTERS, type Letter, outcomeOf } from './letters.ts';
 import type { RolledUse } from './use.ts';
@@ -29,6 +29,16 @@ export interface CardUsage {
   readonly moreTerminals: boolean;
   /** In fen, by what became of it; what is reported twice is claimed once. */
   readonly amount: Readonly<Record<Exclude<Outcome, 'duplicate'>, number>>;
+  /** The same by verdict. */
+  readonly claims: Readonly<Partial<Record<Letter, number>>>;
+  /** Suspicious ones by their sign: how many, and what they claim. */
+  readonly signs: Readonly<Partial<Record<Sign, SignCount>>>;
+}
+
+export interface SignCount {
+  readonly uses: number;
+  /** In fen. */
+  readonly amount: number;
 }
 
 /** Of each name of a count its parts, in the order in which files tell them. */
@@ -42,6 +52,8 @@ export const COUNT_NAMES: ReadonlyMap<CountName, readonly [operation: Operation,
 export function usageOf(serial: string, uses: readonly RolledUse[]): CardUsage {
   const counts: Partial<Record<CountName, number>> = {};
   const amount = { accepted: 0, refused: 0, held: 0 };
+  const claims: Partial<Record<Letter, number>> = {};
+  const signs: Partial<Record<Sign, SignCount>> = {};
   const used: RolledUse[] = [];
   for (const use of uses) {
     const outcome = outcomeOf(use.verdict);
@@ -49,6 +61,8 @@ export function usageOf(serial: string, uses: readonly RolledUse[]): CardUsage {
     counts[name] = (counts[name] ?? 0) + 1;
     if (outcome === 'duplicate') continue;
     amount[outcome] += use.amount ?? 0;
+    if (use.amount) claims[use.verdict] = (claims[use.verdict] ?? 0) + use.amount;
+    if (use.sign) signs[use.sign] = plus(signs[use.sign], { uses: 1, amount: use.amount ?? 0 });
     if (outcome !== 'refused') used.push(use);
   }
   const [first, last] = [used[0]?.occurredAt, used.at(-1)?.occurredAt];
@@ -62,8 +76,15 @@ export function usageOf(serial: string, uses: readonly RolledUse[]): CardUsage {
       false,
     ),
     amount,
+    claims,
+    signs,
   };
 }
+
+const plus = (one: SignCount = { uses: 0, amount: 0 }, other: SignCount): SignCount => ({
+  uses: one.uses + other.uses,
+  amount: one.amount + other.amount,
+});
 
 function someOf(terminals: readonly string[], more: boolean) {
   const all = [...new Set(terminals)].sort();
@@ -80,6 +101,12 @@ export function addUsage(one: CardUsage, other: CardUsage): CardUsage {
   const counts: Partial<Record<CountName, number>> = { ...one.counts };
   for (const [name, count] of Object.entries(other.counts) as [CountName, number][])
     counts[name] = (counts[name] ?? 0) + count;
+  const claims: Partial<Record<Letter, number>> = { ...one.claims };
+  for (const [letter, amount] of Object.entries(other.claims) as [Letter, number][])
+    claims[letter] = (claims[letter] ?? 0) + amount;
+  const signs: Partial<Record<Sign, SignCount>> = { ...one.signs };
+  for (const [sign, more] of Object.entries(other.signs) as [Sign, SignCount][])
+    signs[sign] = plus(signs[sign], more);
   const [first, last] = [smallest(one.first, other.first), largest(one.last, other.last)];
   return {
     serial: one.serial,
@@ -92,6 +119,8 @@ export function addUsage(one: CardUsage, other: CardUsage): CardUsage {
       refused: one.amount.refused + other.amount.refused,
       held: one.amount.held + other.amount.held,
     },
+    claims,
+    signs,
   };
 }
 
