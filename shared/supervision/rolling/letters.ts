@@ -1,4 +1,4 @@
-/** The letters of receipts and shard files, one a record, and what each says. */
+/** The letters of shard files, one a use, and what becomes of a use that has it. */
 import {
   ACCEPTED,
   FORGED_SIGNATURE,

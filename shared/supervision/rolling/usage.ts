@@ -27,7 +27,7 @@ export interface CardUsage {
   readonly terminals: readonly string[];
   /** Whether there are others. */
   readonly moreTerminals: boolean;
-  /** In fen, by what became of it; what is reported twice is claimed once. */
+  /** In fen, by what became of it; a repetition claims nothing. */
   readonly amount: Readonly<Record<Exclude<Outcome, 'duplicate'>, number>>;
   /** The same by verdict. */
   readonly claims: Readonly<Partial<Record<Letter, number>>>;

@@ -7,7 +7,7 @@ import { outcomeOf } from '../../../shared/supervision/rolling/letters.ts';
 import { revisions } from '../../../shared/supervision/rolling/revisions.ts';
 import { type RolledDay, rollDay } from '../../../shared/supervision/rolling/roll-day.ts';
 import { encodeUsage } from '../../../shared/supervision/rolling/usage-file.ts';
-import { inEventOrder, sameUse, type Use } from '../../../shared/supervision/rolling/use.ts';
+import { inEventOrder, samePlace, sameUse, type Use } from '../../../shared/supervision/rolling/use.ts';
 import { encodeUses, readUses } from '../../../shared/supervision/rolling/uses-file.ts';
 import { DAYS, factsOfAll, SERIALS, TERMINALS, usesOn } from './arbitrary.ts';
 
@@ -59,17 +59,18 @@ describe('one use reported more than once', () => {
 
   test('a foreign report of it that comes first does not make the rightful one a repetition', () => {
     const foreign = use({ province: '11', institution: 'H-02' });
-    expect(told(rolled([foreign, use()]))).toEqual(['d', 'a']);
+    expect(told(rolled([foreign, use()]))).toEqual(['n', 'a']);
   });
 
   test('what is forged by signature neither counts for it nor repeats it', () => {
     const forged = use({ province: '11', intake: 'g' });
     expect(told(rolled([forged, use()]))).toEqual(['g', 'a']);
-    expect(told(rolled([forged, use({ province: '11', n: 2, intake: 'd' })]))).toEqual(['g', 'd']);
+    // The receipt called it a repetition of the line before; it has no ground of its own.
+    expect(told(rolled([forged, use({ province: '11', n: 2, intake: 'd' })]))).toEqual(['g', 'a']);
   });
 
-  test('is refused once where it is refused', () => {
-    expect(told(rolled([use(), use({ n: 2 })], { facts: null }))).toEqual(['f', 'd']);
+  test('is refused as often as it is reported: what has a ground of its own keeps it', () => {
+    expect(told(rolled([use(), use({ n: 2 })], { facts: null }))).toEqual(['f', 'f']);
   });
 
   test('a batch that was partitioned twice is one batch', () => {
@@ -177,17 +178,17 @@ describe('whatever is reported', () => {
         const { rolled, usage } = rollDay({ day: DAY, uses, factsOf, carryIn: NONE });
         expect(rolled).toHaveLength(uses.length);
         expect([...rolled].sort(inEventOrder)).toEqual(rolled);
-        const counted = usage.flatMap(({ counts }) => Object.values(counts));
-        expect(counted.reduce((sum, one) => sum + one, 0)).toBe(uses.length);
-        const real = rolled.filter(({ verdict }) => verdict !== 'd' && verdict !== 'g');
-        for (const [n, one] of real.entries()) {
-          const before = real[n - 1];
+        const counts = usage.flatMap((of) => Object.values(of.counts));
+        expect(counts.reduce((sum, one) => sum + one, 0)).toBe(uses.length);
+        const counted = rolled.filter(({ verdict }) => verdict === 'a' || verdict === 's');
+        for (const [n, one] of counted.entries()) {
+          const before = counted[n - 1];
           expect(before !== undefined && sameUse(before, one)).toBe(false);
         }
-        // A repetition of an intake names what it repeats, unless that was forged by signature.
-        for (const { repeats } of rolled)
-          if (repeats)
-            expect(real.some((one) => one.n === repeats.n && one.number === repeats.number)).toBe(true);
+        for (const one of rolled.filter(({ verdict }) => verdict === 'd')) {
+          const original = counted.find((other) => one.repeats && samePlace(one.repeats, other));
+          expect(original && sameUse(original, one)).toBe(true);
+        }
       }),
       { numRuns: 300 },
     );
