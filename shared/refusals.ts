@@ -76,6 +76,7 @@ export const REFUSALS = {
   'parent-unknown': { status: 409, title: '上级中心不存在或不能设立下级' },
   'level-not-permitted': { status: 409, title: '该岗位不能在此层级委派' },
   'too-many': { status: 409, title: '数量超过上限' },
+  'quarter-open': { status: 409, title: '该季度尚未关账，不能统计分析' },
   'nothing-to-inspect': { status: 409, title: '此处没有可检查的 SAM 卡' },
   'findings-open': { status: 409, title: '还有问题没有了结' },
   'objection-late': { status: 409, title: '已超过提出异议的期限' },

@@ -16,6 +16,8 @@ import { adoptionWorkers } from '../functions/adoptions/workers.ts';
 import { answersOf as applicationAnswersOf } from '../functions/applications/answers.ts';
 import { applicationWorkers } from '../functions/applications/issues.ts';
 import { answers as appointmentAnswers } from '../functions/appointments/answers.ts';
+import { answersOf as auditAnswersOf } from '../functions/audits/answers.ts';
+import { auditWorkers } from '../functions/audits/workers.ts';
 import { answersOf as batchAnswersOf } from '../functions/batches/answers.ts';
 import { batchWorkers } from '../functions/batches/workers.ts';
 import { answersOf as blacklistAnswersOf } from '../functions/blacklist/answers.ts';
@@ -386,6 +388,11 @@ function handlersOf(
       ROUTES.conservation,
       conservationAnswersOf(objects, conservationWorkers(storeOf('conservation'), objects), clock),
       parts('conservation'),
+    ),
+    audits: service(
+      ROUTES.audits,
+      auditAnswersOf(objects, auditWorkers(storeOf('audits'), objects, vaultOf('audits')), clock),
+      parts('audits'),
     ),
     adoptions: service(
       ROUTES.adoptions,

@@ -88,6 +88,12 @@ async function netsOf(store: Store, place: string, at: string): Promise<Record<s
   return nets;
 }
 
+/** The serials that are a place's own: allotted to its batches, or adopted there. Nobody else has them. */
+export async function ownSources(store: Store, place: string): Promise<Source[]> {
+  const adopted = await adoptedBy(store, place);
+  return [...(await batchesOf(store, place)), ...adopted.map(({ serial, from }) => single(serial, from))];
+}
+
 export async function planOf(store: Store, place: string, at: string): Promise<Plan> {
   const batches = await batchesOf(store, place);
   const adopted = await adoptedBy(store, place);

@@ -32,9 +32,11 @@ export const SUPERVISION_KEYS = {
   /** In which week a card in use was last used; listed centre by centre, the never used first. */
   lastUse: (serial: string) => supervision(`LAST-USE#${serial}`, 'LAST-USE'),
   audit: (id: string) => registry(`AUDIT#${id}`, 'AUDIT'),
-  /** The report of one jurisdiction in an audit. */
-  auditReport: (id: string, place: string) => registry(`AUDIT#${id}`, `REPORT#${place}`),
-  auditAt: (place: string, id: string) => registry(`AUDITS-AT#${place}`, id),
+  /** The reports of a revision in one province, or the nation's: digests and signatures. */
+  auditReport: (id: string, revision: number, part: string) =>
+    registry(`AUDIT#${id}`, `REPORTS#${padded(revision, 4)}#${part}`),
+  /** Quarters in which a province, or the nation, has reports. */
+  auditAt: (part: string, id: string) => registry(`AUDITS-AT#${part}`, id),
   trackingTask: (id: string) => registry(`TRACKING-TASK#${id}`, 'TASK'),
   trackingTaskAt: (centre: string, due: string, id: string) =>
     registry(`TRACKING-TASKS-AT#${centre}`, `${due}#${id}`),

@@ -50,6 +50,8 @@ export const SCHEDULES = {
     staleAfter: 360,
   },
   'advance-conservation': { service: 'conservation', ...ADVANCING },
+  'quarterly-audit': { service: 'quarterly-audit', expression: 'cron(0 5 8 1,4,7,10 ? *)', staleAfter: 360 },
+  'advance-audits': { service: 'audits', ...ADVANCING },
   'advance-stock-takings': { service: 'stock-takings', ...ADVANCING },
   'advance-scrap-batches': { service: 'scrap-batches', ...ADVANCING },
   'advance-disqualifications': { service: 'disqualifications', ...ADVANCING },

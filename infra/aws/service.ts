@@ -29,6 +29,7 @@ export const THINGS = [
   'tracking-period',
   'adoption',
   'scrap-batch',
+  'audit',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -24,6 +24,16 @@ export const SCHEDULED_SERVICES = {
     puts: ['conservation', 'conservationAt', 'job', 'jobOpen'],
     files: [{ folder: 'files', may: ['put'] }],
   },
+  /** Opens the audits of closed quarters; audits works them off. */
+  'quarterly-audit': {
+    ...SCHEDULED,
+    memory: 1024,
+    reads: ['batch'],
+    lists: ['auditAt', 'batchAt', 'adoptionAt', 'adoption'],
+    puts: ['audit', 'auditAt', 'job', 'jobOpen'],
+    appends: ['audit'],
+    files: [{ folder: 'audits', may: ['put'] }],
+  },
   'expiry-notice': {
     ...SCHEDULED,
     reads: ['schedule', 'card', 'notice', 'supplier', 'product', 'certificateNotice'],

@@ -3,6 +3,8 @@
  * A blacklist kept in a file is verified with its answer's header `blacklist-statement`, kept in another.
  */
 import { readFile } from 'node:fs/promises';
+import { SEALED_REPORT } from '../../shared/audit/report.ts';
+import { verifyReport } from '../../shared/audit/sealing.ts';
 import { STATEMENT_HEADER, verifyBlacklist } from '../../shared/blacklist/statement.ts';
 import { verifyDocument } from '../../shared/ledger/verify.ts';
 
@@ -45,6 +47,12 @@ async function documentOf(first: Read): Promise<unknown> {
   return whole;
 }
 
+/** A report of an audit carries its seal; every other document is told by its members. */
+function verified(document: unknown) {
+  const sealed = SEALED_REPORT.safeParse(document);
+  return sealed.success ? verifyReport(sealed.data) : verifyDocument(document);
+}
+
 const [source, statementFile] = process.argv.slice(2);
 try {
   if (source === undefined)
@@ -52,7 +60,7 @@ try {
   const first = await read(source, statementFile);
   const { ok, lines } =
     first.statement === undefined
-      ? await verifyDocument(await documentOf(first))
+      ? await verified(await documentOf(first))
       : await verifyBlacklist(first.statement, first.bytes, new Date().toISOString());
   console.log(lines.join('\n'));
   process.exitCode = ok ? 0 : 1;

@@ -1,4 +1,4 @@
-/** Quarters of a year in Asia/Shanghai: their names, first and last days and moments, and when one is closed. */
+/** Quarters in Asia/Shanghai: their names, first and last days and moments, and when one is closed. */
 import * as z from 'zod';
 import { day, plusDays } from '../fields.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';

@@ -3,6 +3,7 @@
 import { ADOPTION_ROUTES } from '../adoption/routes.ts';
 import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
+import { AUDIT_ROUTES } from '../audit/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
@@ -46,6 +47,7 @@ export const ROUTES = {
   'scrap-batches': SCRAP_BATCH_ROUTES,
   checkpoints: CHECKPOINT_ROUTES,
   adoptions: ADOPTION_ROUTES,
+  audits: AUDIT_ROUTES,
   conservation: CONSERVATION_ROUTES,
   'stock-takings': STOCK_TAKING_ROUTES,
   documents: DOCUMENT_ROUTES,

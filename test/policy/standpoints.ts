@@ -92,6 +92,9 @@ export function thingOf(
     const province = provinceOf(place ?? NATION);
     return place && province !== NATION ? { at: place, destination: pathOfCode(province) } : undefined;
   }
+  // A quarter is audited in the whole country; its reports are of every centre.
+  if (noun === 'audits' && !['audits', 'report', 'longUnused'].includes(name))
+    return place === NATION ? { at: NATION } : undefined;
   if (noun === 'scrap-batches') return place === NATION ? { at: NATION } : undefined;
   if (!place) return undefined;
   if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };

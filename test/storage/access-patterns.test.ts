@@ -140,6 +140,7 @@ describe('every write', () => {
       'POST /applications/jobs/{job}/advance',
       'POST /disqualifications/jobs/{job}/advance',
       'POST /scrap-batches/jobs/{job}/advance',
+      'POST /audits/jobs/{job}/advance',
     ]);
   });
 
@@ -196,12 +197,8 @@ describe('every question', () => {
 const COMING: readonly Kind[] = [
   'transactionBatch',
   'rollUp',
-  'rollUpShard',
   'rollUpHead',
   'rollUpDay',
-  'audit',
-  'auditReport',
-  'auditAt',
   'trackingTask',
   'trackingTaskAt',
 ];

@@ -15,6 +15,7 @@ import { SITE_ROUTES } from '../../shared/site/routes.ts';
 import { cardNumberAt, manifestOf, move, must, order, serialAt, terminalAt } from '../country.ts';
 import { documentsVault } from '../kms.ts';
 import type { World } from '../world.ts';
+import { auditSchedules } from './audit-patterns.ts';
 import { cancellationSchedules } from './cancellation-patterns.ts';
 import { conservationSchedule } from './conservation-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
@@ -35,6 +36,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await stockSchedules(world);
   await cancellationSchedules(world);
   await conservationSchedule(world);
+  await auditSchedules(world);
   await rehomedInUse(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();

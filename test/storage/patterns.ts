@@ -16,6 +16,7 @@ import * as country from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
 import { adoptions } from './adoption-patterns.ts';
 import { applications, distribution } from './application-patterns.ts';
+import { audits } from './audit-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { blacklists } from './blacklist-patterns.ts';
 import { cancellations } from './cancellation-patterns.ts';
@@ -98,6 +99,7 @@ export async function measureAll(
     await lists(register);
     await adoptions(register);
     await conservation(register);
+    await audits(register);
     await more?.(world);
   } finally {
     await world.stop();

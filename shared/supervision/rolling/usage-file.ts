@@ -36,7 +36,8 @@ function lineOf(usage: CardUsage): string {
     .map((name) => `${name}=${counts[name]}`);
   const money = `${amount.accepted},${amount.refused},${amount.held}`;
   const places = `${terminals.join(' ')},${moreTerminals ? 1 : 0}`;
-  return `${serial},${days},${first ?? ''},${last ?? ''},${money},${places},${told.join(' ')},${claimsOf(usage)}`;
+  const start = `${serial},${days},${first ?? ''},${last ?? ''},${money},${places}`;
+  return `${start},${told.join(' ')},${claimsOf(usage)}`;
 }
 
 function claimsOf({ claims, signs }: CardUsage): string {
