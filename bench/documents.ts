@@ -1,9 +1,12 @@
-/** Both copies of 表1, filled in: how large, how long when warm, and how much more than a page of one line. */
+/** What is drawn and written: both copies of 表1, a quarterly report; how large, and how long when warm. */
 import { table1Pdf } from '../functions/documents/papers.ts';
 import { bytesOf, penFor } from '../functions/documents/pen.ts';
+import { auditWorkbook } from '../functions/documents/report/files.ts';
+import { auditPdf } from '../functions/documents/report/paper.ts';
 import type { Table1Paper } from '../functions/documents/table-1.ts';
-import { typefaceIn } from '../functions/documents/typeface.ts';
+import { type Typeface, typefaceIn } from '../functions/documents/typeface.ts';
 import { makeFonts } from '../infra/fonts.ts';
+import { NAMES, PROVINCE } from '../test/document/example-report.ts';
 import { heading, median, report } from './report.ts';
 
 const ROUNDS = 15;
@@ -54,4 +57,24 @@ export async function documents(): Promise<void> {
   report({ what: 'two copies', value: length / 1024, unit: 'kB', bound: 64 });
   report({ what: 'two copies, warm', value: whole, unit: 'ms', bound: 250 });
   report({ what: 'beside a page of one line', value: whole / bare, unit: '×' });
+  await audits(face);
+}
+
+/** A province's quarterly report: eleven tables, bars and a hundred cards by name, on nine pages. */
+async function audits(face: Typeface): Promise<void> {
+  heading('The quarterly report of a province on paper and as files, warm');
+  const { length } = await auditPdf(face, PROVINCE, NAMES);
+  report({ what: 'PDF', value: length / 1024, unit: 'kB', bound: 160 });
+  report({
+    what: 'PDF, warm',
+    value: await warm(() => auditPdf(face, PROVINCE, NAMES)),
+    unit: 'ms',
+    bound: 700,
+  });
+  report({
+    what: 'XLSX, warm',
+    value: await warm(() => auditWorkbook(PROVINCE, NAMES)),
+    unit: 'ms',
+    bound: 150,
+  });
 }

@@ -12,6 +12,7 @@ import { applicationIn } from '../storage/applications.ts';
 import { cancellationIn } from '../storage/cancellations.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Item } from '../storage/store.ts';
+import { exceptions } from './supervision.ts';
 import type { Typeface } from './typeface.ts';
 import { workbooks } from './workbooks.ts';
 
@@ -114,6 +115,7 @@ export const answersOf = (face: Typeface): Answers<Routes> => ({
         : pdf(await (await drawing()).cancellationPdf(face, it), `table-2-${it.id}.pdf`);
     },
   },
+  exceptions,
   check,
   ...workbooks,
 });

@@ -47,11 +47,22 @@ export interface Pen {
   write(line: string, x: number, y: number, size: number, bold?: boolean): void;
 }
 
-/** A pen on a new document of no pages; `at` stands in it as its date, so that the same makes the same. */
-export function penFor(typeface: Typeface, title: string, at: string): Pen {
+/**
+ * A pen on a new document of no pages; `at` stands in it as its date, so that the same makes the same. Pages
+ * that are kept can be written on again, with what is known only at the end.
+ */
+export function penFor(typeface: Typeface, title: string, at: string, keepPages = false): Pen {
   const date = new Date(at);
   const info = { Title: title, CreationDate: date, ModDate: date };
-  const options = { size: 'A4', margin: 0, autoFirstPage: false, font: '', lang: 'zh-CN', info } as const;
+  const options = {
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: keepPages,
+    font: '',
+    lang: 'zh-CN',
+    info,
+  } as const;
   const doc = new PDFDocument({ ...options, pdfVersion: '1.7', displayTitle: true });
   const missing = new Set<string>();
   const opened = new Set<string>();

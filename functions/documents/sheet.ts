@@ -105,15 +105,23 @@ export function drawHandler(pen: Pen, y: number, name: string | undefined, on: s
 export const HANDLER_HEIGHT = 30;
 export const SIGNED_HEIGHT = 2 * SEAL_HEIGHT + HANDLER_HEIGHT;
 
+/** Which characters stand as 〓 on a page; nothing where none does. */
+export function missingWords(missing: readonly string[]): string {
+  const codes = missing.map(
+    (char) => `U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return codes.length > 0 ? `〓：字库未收的字，请手写补入（${codes.join('、')}）` : '';
+}
+
 /** What no font could print is said on the page it is missing from, so that somebody writes it in. */
 export function drawFoot(pen: Pen, words: string): void {
   const size = 7.5;
-  const codes = [...pen.missing].map(
-    (char) => `U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`,
-  );
-  const lacking = codes.length > 0 ? `　〓：字库未收的字，请手写补入（${codes.join('、')}）` : '';
+  const lacking = missingWords([...pen.missing]);
   const y = SHEET.bottom + 6;
-  for (const [n, line] of pen.linesOf(`${words}${lacking}`, BREADTH, size).slice(0, 2).entries()) {
+  for (const [n, line] of pen
+    .linesOf(`${words}${lacking && `　${lacking}`}`, BREADTH, size)
+    .slice(0, 2)
+    .entries()) {
     pen.write(line, SHEET.left, y + n * pen.heightOf(1, size), size);
   }
 }

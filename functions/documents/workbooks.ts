@@ -8,9 +8,9 @@ import type { Answerer } from '../runtime/answers.ts';
 
 type Routes = typeof DOCUMENT_ROUTES;
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Excel's format of text: what is typed into such a column stays as it was typed. */
-const TEXT = '@';
+export const TEXT = '@';
 const COLUMNS = 32;
 
 /** A workbook of one sheet: the header stands still, and empty rows below are text already. */

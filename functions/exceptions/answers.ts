@@ -17,15 +17,12 @@ import type { Answerer, Answers } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { steppingOn } from '../runtime/stepping-on.ts';
 import { change } from '../storage/change.ts';
-import { exceptionsOf } from '../storage/exception-lists.ts';
+import { exceptionsOf, FILE_ROWS } from '../storage/exception-lists.ts';
 import { exceptionIn, exceptionThing, exceptionWrites } from '../storage/exceptions.ts';
 import { KEYS } from '../storage/keys.ts';
 import { announce } from '../storage/outbox.ts';
 
 type Routes = typeof EXCEPTION_ROUTES;
-
-/** Exceptions of one file; it says where it goes on. */
-export const FILE_ROWS = 1_000;
 
 const one = ({ params }: { params: { id: string } }) => {
   const { province, day, number, n } = recordNamed(params.id);

@@ -13,6 +13,9 @@ import type { Key, Store } from './store.ts';
 
 type Wanted = Pick<ExceptionsAsked, 'place' | 'outcome' | 'from' | 'to' | 'cursor'>;
 
+/** Exceptions of one file for a spreadsheet; it says where it goes on. */
+export const FILE_ROWS = 1_000;
+
 interface Position {
   /** The province, where the ministry lists. */
   readonly at: string;

@@ -118,7 +118,12 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   ...STOCK_SERVICES,
   ...INSPECTION_SERVICES,
   // It draws, and writes nothing; a megabyte of font is parsed for each document.
-  documents: { memory: 1024, timeout: 28, reads: ['application', 'cancellation'] },
+  documents: {
+    memory: 1024,
+    timeout: 28,
+    reads: ['application', 'cancellation', 'exception'],
+    lists: ['exceptionAt'],
+  },
   ...SUPERVISION_SERVICES,
   ...TELLING_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },

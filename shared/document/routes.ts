@@ -4,6 +4,7 @@ import { TABLE_1 } from '../application/application.ts';
 import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { CANCELLATION_ROW, MAX_CANCELLATION_ROWS, TABLE_2 } from '../cancellation/cancellation.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
+import { EXCEPTION_ROUTES, EXCEPTIONS_ASKED } from '../exception/routes.ts';
 import { id, text } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { MAX_ROWS, ROW_FORMS } from '../job/rows.ts';
@@ -41,6 +42,7 @@ export const CHECKED = z.strictObject({
 
 const basis = { article: 'SAM-T1', also: ['SAM-T1n1', 'SAM-T1n2', 'SAM-13p2'] } as const;
 const ending = { article: 'SAM-T2', also: ['SAM-17(1)', 'SAM-17(2)p1', 'SAM-17(3)p2'] } as const;
+const refusing = { article: 'SAM-15p3', also: ['SAM-17p2', 'SAM-17p5'] } as const;
 const ours = {
   article: 'ours',
   why: 'what comes in hundreds is filled in and read in spreadsheets',
@@ -86,6 +88,16 @@ export const DOCUMENT_ROUTES = {
     access: CANCELLATION_ROUTES.cancellation.access,
     params: byId,
     documents: PDF,
+  }),
+  exceptions: route({
+    ...refusing,
+    ...reading,
+    path: '/documents/exceptions.xlsx',
+    title: '下载拒付清单或隔离待查清单（XLSX），较长的分若干份',
+    access: EXCEPTION_ROUTES.exceptions.access,
+    params: nothing,
+    query: EXCEPTIONS_ASKED.omit({ limit: true }),
+    documents: [XLSX],
   }),
   check: route({
     article: 'ours',

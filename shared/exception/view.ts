@@ -1,7 +1,7 @@
 /** An exception as it is shown, with the words and the basis of its cause; and as a line of a spreadsheet. */
 import * as z from 'zod';
 import { day, text } from '../fields.ts';
-import { type Basis, cite } from '../regulation/regulation.ts';
+import { type Basis, cite, citeArticle } from '../regulation/regulation.ts';
 import { OUTCOMES, SIGNS, VERDICT_CAUSES } from '../supervision/causes.ts';
 import { EXCEPTION, EXCEPTION_STATES, type Exception } from '../supervision/exception.ts';
 import { OPERATIONS } from '../supervision/operations.ts';
@@ -54,7 +54,13 @@ export function exceptionLine(it: Exception): z.infer<typeof EXCEPTION_LINE> {
   return { ...line, ...titlesOf(it) };
 }
 
-export const basisOf = ({ cause }: Pick<Exception, 'cause'>) => cite(VERDICT_CAUSES[cause] satisfies Basis);
+/** The articles of a cause in Chinese alone; what is ours says so. */
+export function groundsOf({ cause }: Pick<Exception, 'cause'>): string {
+  const basis: Basis = VERDICT_CAUSES[cause];
+  if (basis.article !== 'ours') return cite(basis);
+  const see = (basis.also ?? []).map(citeArticle).join('、');
+  return `本系统规则${see ? `（参见${see}）` : ''}`;
+}
 
 export function exceptionView(it: Exception): z.infer<typeof EXCEPTION_VIEW> {
   const { schemaVersion: _, steps: __, ledger: ___, ...rest } = it;
@@ -64,7 +70,7 @@ export function exceptionView(it: Exception): z.infer<typeof EXCEPTION_VIEW> {
     ...titlesOf(it),
     operationTitle: OPERATIONS[it.operation].title,
     ...(it.sign ? { signTitle: SIGNS[it.sign].title } : {}),
-    basis: basisOf(it),
+    basis: cite(VERDICT_CAUSES[it.cause]),
     next: may.map((step) => ({ step, title: EXCEPTION_STEPS[step].title })),
     ...(may.includes('object') ? { objectUntil: objectUntil(it) } : {}),
   };
@@ -76,6 +82,9 @@ const shanghaiSecond = (at: string) =>
 
 /** Fen as yuan: '1234.50'. */
 export const yuan = (fen: number) => (fen / 100).toFixed(2);
+
+/** The column of amounts, of which a spreadsheet makes sums. */
+export const AMOUNT_COLUMN = '金额（元）';
 
 /** 拒付清单: its columns, each with what stands in it. */
 const COLUMNS: Readonly<Record<string, (it: Exception) => string | number | undefined>> = {
@@ -90,10 +99,10 @@ const COLUMNS: Readonly<Record<string, (it: Exception) => string | number | unde
   '发生时间（北京时间）': ({ occurredAt }) => shanghaiSecond(occurredAt),
   操作: ({ operation }) => OPERATIONS[operation].title,
   计数: ({ counter }) => counter,
-  '金额（元）': ({ amount }) => (amount === undefined ? undefined : yuan(amount)),
+  [AMOUNT_COLUMN]: ({ amount }) => (amount === undefined ? undefined : yuan(amount)),
   判定: ({ outcome }) => OUTCOMES[outcome].title,
   原因: ({ cause, sign }) => (sign ? SIGNS[sign].title : VERDICT_CAUSES[cause].title),
-  依据: basisOf,
+  依据: groundsOf,
   状态: ({ state }) => EXCEPTION_STATES[state].title,
   判定修订号: ({ revision }) => revision,
   异议: ({ objection }) => objection,

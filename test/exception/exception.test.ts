@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exceptionIn, exceptionWrites } from '../../functions/storage/exceptions.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
+import { linesOf } from '../../functions/storage/workbook.ts';
 import { firstBreak, type HashedEntry } from '../../shared/ledger/ledger.ts';
 import { recordNamed } from '../../shared/supervision/exception.ts';
-import { found, must } from '../country.ts';
+import { found, must, serialAt } from '../country.ts';
 import { refused } from '../http/refused.ts';
 import { startWorld, type World } from '../world.ts';
 import { exceptionOf, HOSPITAL, keep } from './kept.ts';
@@ -98,6 +99,21 @@ describe('a list', () => {
     expect(head).toMatch(/^\uFEFF编号,日期,批次号,序号,所在,单位编码,SAM卡序列号,/);
     expect(first).toContain(',2026-11-20 10:00:00,写入就诊记录,41,123.45,拒付,黑名单中的SAM卡,');
     expect(first).toContain('《SAM卡办法》第十七条第二款');
+  });
+
+  test('is a workbook, too: serials as text, amounts as numbers', async () => {
+    const query = { place: 'CN/13', to: '2026-11-20' };
+    const { bytes, headers } = await must(world, 'payer', 'GET', '/documents/exceptions.xlsx', { query });
+    expect(headers['content-disposition']).toBe('attachment; filename="refused.xlsx"');
+    const lines = linesOf(bytes);
+    if ('fault' in lines) throw new Error(lines.fault);
+    const [head, , first] = lines.map(({ cells }) => cells);
+    expect(first?.[head?.indexOf('SAM卡序列号') ?? -1]).toBe(serialAt(1));
+    // Our own reader, which takes no numbers, says that this cell is one.
+    expect(JSON.stringify(first?.[head?.indexOf('金额（元）') ?? -1])).toContain('a number');
+    await refused(world, 'not-found', () =>
+      world.call('other-payer', 'GET', '/documents/exceptions.xlsx', { query }),
+    );
   });
 
   test('exists for those whose place it is, and for nobody else', async () => {

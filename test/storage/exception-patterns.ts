@@ -19,6 +19,7 @@ export async function exceptions({ world, api }: Asking): Promise<void> {
   await api('exceptions.exceptions', 'hospital', '/exceptions', { query: { place: HOSPITAL } });
   const nation = { query: { place: 'CN' } };
   await api('exceptions.exceptions', 'auditor', '/exceptions', nation, '同一清单，全国逐省列出');
+  await api('documents.exceptions', 'hospital', '/documents/exceptions.xlsx', { query: { place: HOSPITAL } });
   await api('exceptions.exception', 'hospital', one);
   await api('exceptions.recomputed', 'hospital', `${one}/recomputed`);
   await api('exceptions.object', 'hospital', `${one}/object`, because);
