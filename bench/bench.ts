@@ -13,5 +13,7 @@ await (await import('./manifest.ts')).manifestMemory();
 await (await import('./packages.ts')).packages();
 await (await import('./documents.ts')).documents();
 (await import('./blacklist.ts')).blacklist();
+(await import('./verdict.ts')).verdict();
+(await import('./signatures.ts')).signatures();
 const { missed } = await import('./report.ts');
 process.exitCode = missed() > 0 ? 1 : 0;

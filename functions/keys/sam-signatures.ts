@@ -8,7 +8,7 @@ import type { PublicKey } from '../../shared/public-key/public-key.ts';
 import type { SignedCertificate } from '../../shared/supervision/certificate.ts';
 import type { SignatureCheck } from '../../shared/supervision/facts.ts';
 import type { TransactionRecord } from '../../shared/supervision/record.ts';
-import { certificateOf, recordBytes, vouches } from '../../shared/supervision/signature.ts';
+import { certificateOf, recordText, vouches } from '../../shared/supervision/signature.ts';
 import { spkiOf, type Verifier, verifierOf } from './signatures.ts';
 
 interface Checked {
@@ -17,7 +17,7 @@ interface Checked {
   readonly verifier: Verifier | undefined;
 }
 
-/** By the certificate's text. A signature holds for ever; whether its issuer could vouch is asked each time. */
+/** By the certificate's text. A signature holds for ever; whether its issuer may vouch is asked each time. */
 const CHECKED = new Map<string, Checked>();
 /** Cards at work in a few batches; a table of an SM2 key's multiples weighs about 100 kB. */
 const MOST_CHECKED = 256;
@@ -66,7 +66,8 @@ export function signatureChecker(
     if (!issuer || !vouches(issuer, certificate, occurredAt)) return 'issuer-unknown';
     const { verifier } = kept(CHECKED, MOST_CHECKED, text, () => checked(issuer, certificate));
     const fixed = Buffer.from(value, 'base64');
-    if (fixed.length !== SIGNATURE_BYTES || !verifier?.(recordBytes(record), fixed)) return 'wrong';
+    if (fixed.length !== SIGNATURE_BYTES || !verifier?.(Buffer.from(recordText(record)), fixed))
+      return 'wrong';
     return certificate.validUntil < day ? 'outdated' : 'good';
   };
 }

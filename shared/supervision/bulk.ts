@@ -104,7 +104,7 @@ function judgeOne(
   return where;
 }
 
-/** 0 where the card was issued to that institution in that terminal at any time of that day. */
+/** 0 where at any time of that day the card was that institution's and in that terminal, or may have been. */
 function whereabouts(
   facts: PackedFacts,
   slot: number,
@@ -112,27 +112,28 @@ function whereabouts(
   institution: number,
   terminal: number,
 ): number {
-  const history = facts.history(slot);
-  if (history > 0) return inHistory(facts, history, day, institution, terminal);
-  if (facts.institution(slot) !== institution || dayNumber(facts.heldFrom(slot)) > day) return NOT_OWN;
+  const from = facts.heldFrom(slot);
+  // Until the first millisecond of the day is not on that day.
+  if (facts.unknown(slot) && dayNumber(from - 1) >= day) return 0;
+  const places = facts.places(slot);
+  if (places > 1) return inHistory(facts, facts.start(slot), places, day, institution, terminal);
+  if (facts.institution(slot) !== institution || dayNumber(from) > day) return NOT_OWN;
   return facts.terminal(slot) === terminal ? 0 : WRONG_TERMINAL;
 }
 
 function inHistory(
-  facts: PackedFacts,
-  history: number,
+  { history }: PackedFacts,
+  start: number,
+  places: number,
   day: number,
   institution: number,
   terminal: number,
 ): number {
-  const held = facts.histories[history - 1] ?? [];
   let found = NOT_OWN;
-  for (const [n, one] of held.entries()) {
-    const until = held[n + 1]?.from ?? Number.POSITIVE_INFINITY;
-    // Until the first millisecond of the day is not on that day.
-    if (dayNumber(one.from) > day || dayNumber(until - 1) < day) continue;
-    if (one.institution !== institution) continue;
-    if (one.terminal === terminal) return 0;
+  for (let n = start; n < start + places; n += 1) {
+    if (history.institution[n] !== institution || dayNumber(history.from[n] as number) > day) continue;
+    if (n + 1 < start + places && dayNumber((history.from[n + 1] as number) - 1) < day) continue;
+    if (history.terminal[n] === terminal) return 0;
     found = WRONG_TERMINAL;
   }
   return found;

@@ -41,7 +41,7 @@ export const VERDICT_CAUSES = {
     letter: 'c',
     article: 'ours',
     why: 'a cancelled card gives nobody a right; the text leaves it unsaid',
-    also: ['SAM-17(1)'],
+    also: ['SAM-17p2', 'SAM-17p5', 'SAM-17(1)'],
   },
   'not-own': {
     title: '非本单位的SAM卡',

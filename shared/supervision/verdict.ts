@@ -4,7 +4,7 @@
  */
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import { type Outcome, VERDICT_CAUSE_NAMES, VERDICT_CAUSES, type VerdictCause } from './causes.ts';
-import { type CardFacts, FORGING, heldOn, type SignatureCheck } from './facts.ts';
+import { type CardFacts, FORGING, type Held, heldOn, type SignatureCheck } from './facts.ts';
 import { mayDo } from './operations.ts';
 import type { TransactionRecord } from './record.ts';
 
@@ -21,6 +21,8 @@ interface Case {
   readonly record: Judged;
   readonly card: CardFacts;
   readonly day: string;
+  /** Where the card was at any time of that day. */
+  readonly on: readonly Held[];
   readonly signature: SignatureCheck;
 }
 
@@ -28,16 +30,18 @@ const before = (from: string | undefined, at: string) => from !== undefined && f
 
 /** Whether a cause holds of a known card; those of the roll-up are not asked here. */
 const HOLDS: Partial<Record<VerdictCause, (one: Case) => boolean>> = {
+  // Before it is personalized there is nothing on a card to sign or read with.
   forged: ({ signature, card }) => card.kind === undefined || FORGING.includes(signature),
   blacklisted: ({ card, record }) => before(card.bannedFrom, record.occurredAt),
   cancelled: ({ card, record }) => before(card.cancelledFrom, record.occurredAt),
-  'not-own': ({ card, record, day }) =>
-    !heldOn(card.held, day).some(({ institution }) => institution === record.institution),
+  'not-own': ({ record, on }) =>
+    !on.some(({ unknown, institution }) => unknown || institution === record.institution),
   'no-permission': ({ card, record }) => card.kind !== undefined && !mayDo(card.kind, record.operation),
   expired: ({ card, day }) => card.validUntil !== undefined && card.validUntil < day,
-  'wrong-terminal': ({ card, record, day }) =>
-    !heldOn(card.held, day).some(
-      ({ institution, terminal }) => institution === record.institution && terminal === record.terminal,
+  'wrong-terminal': ({ record, on }) =>
+    !on.some(
+      ({ unknown, institution, terminal }) =>
+        unknown || (institution === record.institution && terminal === record.terminal),
     ),
 };
 
@@ -56,7 +60,8 @@ export function judge(
   signature: SignatureCheck = 'absent',
 ): Verdict {
   if (!card) return { outcome: VERDICT_CAUSES.forged.outcome, cause: 'forged' };
-  const one = { record, card, day: shanghaiDay(record.occurredAt), signature };
+  const day = shanghaiDay(record.occurredAt);
+  const one = { record, card, day, on: heldOn(card.held, day), signature };
   const found = AT_INTAKE.find(({ holds }) => holds(one));
   return found ? { outcome: found.outcome, cause: found.cause } : { outcome: 'accepted' };
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { judgeAll, PackedRecords, verdictOf } from '../../shared/supervision/bulk.ts';
-import type { CardFacts, SignatureCheck } from '../../shared/supervision/facts.ts';
+import { type CardFacts, SIGNATURE_CHECKS, type SignatureCheck } from '../../shared/supervision/facts.ts';
 import { OPERATION_NAMES } from '../../shared/supervision/operations.ts';
 import { KIND_NAMES, PackedFacts } from '../../shared/supervision/packed.ts';
 import { judge } from '../../shared/supervision/verdict.ts';
@@ -22,17 +22,20 @@ const moments = fc.oneof(
     .map((date) => date.toISOString()),
 );
 const institution = fc.constantFrom('H-1', 'H-2');
-const terminal = fc.constantFrom('130101000001', '130101000002');
+const terminal = fc.constantFrom('130101000001', '130101000002', '000000000000');
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 
 const facts: fc.Arbitrary<CardFacts> = fc.record({
   kind: optional(fc.constantFrom(...KIND_NAMES)),
-  validUntil: optional(fc.constantFrom('2026-03-01', '2026-03-02', '2036-12-31')),
+  validUntil: optional(fc.constantFrom('2026-03-01', '2026-03-02', '2036-12-31', '1969-01-01', '9999-12-31')),
   held: fc
     .array(fc.record({ from: moments, institution: optional(institution), terminal: optional(terminal) }), {
       maxLength: 4,
     })
-    .map((held) => held.sort((a, b) => (a.from < b.from ? -1 : 1))),
+    .map((held) => held.sort((a, b) => (a.from < b.from ? -1 : 1)))
+    .chain((held) =>
+      fc.constantFrom(held, [{ from: '1970-01-01T00:00:00.000Z', unknown: true as const }, ...held]),
+    ),
   bannedFrom: optional(moments),
   cancelledFrom: optional(moments),
 });
@@ -42,7 +45,7 @@ const record = fc.record({
   institution,
   occurredAt: moments,
   operation: fc.constantFrom(...OPERATION_NAMES),
-  signature: fc.constantFrom<SignatureCheck>('absent', 'absent', 'good', 'wrong', 'issuer-unknown'),
+  signature: fc.constantFrom<SignatureCheck>('absent', 'absent', ...SIGNATURE_CHECKS),
 });
 
 test('the bulk verdict is that of the single rule, for every card, record and signature', () => {

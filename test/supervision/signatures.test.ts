@@ -2,9 +2,10 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { signatureChecker } from '../../functions/keys/sam-signatures.ts';
+import { canonicalJson } from '../../shared/ledger/canonical.ts';
 import { CERTIFICATE_BYTES, certificateIn } from '../../shared/supervision/certificate.ts';
 import type { TransactionRecord } from '../../shared/supervision/record.ts';
-import { issuersNamed, vouches } from '../../shared/supervision/signature.ts';
+import { issuersNamed, recordText, vouches } from '../../shared/supervision/signature.ts';
 import { cardOf, issuerOf, keysOf, pairOf, SERIAL, used } from './signing.ts';
 
 const ALGORITHMS = ['ECDSA_SHA_256', 'SM2DSA'] as const;
@@ -177,4 +178,12 @@ test('what is read of a certificate is what was written, and a second spelling i
   expect(spoiled(44, 2)).toBeUndefined();
   expect(spoiled(111, 0x13)).toBeUndefined();
   expect(spoiled(120, 1)).toBeUndefined();
+});
+
+test('what is signed is the canonical JSON of the record without its signature', () => {
+  for (const change of [{}, { amount: 0 }, { amount: 100_000_000, institution: '1301-A9', counter: 0 }]) {
+    const record = used(cardOf(issuerOf('ECDSA_SHA_256')), change);
+    const { signature: _, ...plain } = record;
+    expect(recordText(record)).toBe(`sam-register transaction 1\n${canonicalJson(plain)}`);
+  }
 });

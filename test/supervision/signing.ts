@@ -7,7 +7,7 @@ import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { PUBLIC_KEY, type PublicKey } from '../../shared/public-key/public-key.ts';
 import { certificateBytes, type SamCertificate } from '../../shared/supervision/certificate.ts';
 import { RECORD, type TransactionRecord } from '../../shared/supervision/record.ts';
-import { recordBytes } from '../../shared/supervision/signature.ts';
+import { recordText } from '../../shared/supervision/signature.ts';
 import type { SignatureAlgorithm } from '../../shared/transport-key/package.ts';
 
 export interface Pair {
@@ -99,7 +99,7 @@ export function used(card: SigningCard, change: Partial<TransactionRecord> = {})
     card: 'ab'.repeat(16),
     ...change,
   });
-  const value = card.sign(recordBytes(plain)).toString('base64');
+  const value = card.sign(Buffer.from(recordText(plain))).toString('base64');
   const { algorithm, certificate } = card;
   return RECORD.parse({ ...plain, signature: { algorithm, value, certificate } });
 }
