@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { text } from '../fields.ts';
 import { OUTCOMES, type Outcome, verdictCause } from '../supervision/causes.ts';
 import { EXCEPTION_ID, type Exception } from '../supervision/exception.ts';
-import { judge, RULES_VERSION, type Verdict } from '../supervision/verdict.ts';
+import { RULES, type Verdict } from '../supervision/verdict.ts';
 
 const outcome = z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]]);
 
@@ -18,9 +18,6 @@ export const RECOMPUTED = z.strictObject({
   same: z.boolean().optional(),
   why: text(200).optional(),
 });
-
-/** The rules of every version that anything was ever judged by. */
-const RULES: Readonly<Record<number, typeof judge>> = { [RULES_VERSION]: judge };
 
 /** Causes that no use has alone. */
 const WITH_OTHERS: readonly Exception['cause'][] = ['duplicate', 'suspicious'];

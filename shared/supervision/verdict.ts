@@ -8,7 +8,10 @@ import { type CardFacts, FORGING, type Held, heldOn, type SignatureCheck } from 
 import { mayDo } from './operations.ts';
 import type { TransactionRecord } from './record.ts';
 
-/** The version of these rules: a refusal keeps it, so that it can be re-computed years later. */
+/**
+ * The version of these rules: a refusal keeps it, so that it can be re-computed years later. Whoever changes
+ * what any use is found to be makes a new version, and leaves the old one beside it in RULES.
+ */
 export const RULES_VERSION = 1;
 
 export type Verdict =
@@ -65,3 +68,6 @@ export function judge(
   const found = AT_INTAKE.find(({ holds }) => holds(one));
   return found ? { outcome: found.outcome, cause: found.cause } : { outcome: 'accepted' };
 }
+
+/** Every version that anything was ever judged by, with all that its verdicts hang on. */
+export const RULES: Readonly<Record<number, typeof judge>> = { 1: judge };
