@@ -79,6 +79,8 @@ export const REFUSALS = {
   'quarter-open': { status: 409, title: '该季度尚未关账，不能统计分析' },
   'nothing-to-inspect': { status: 409, title: '此处没有可检查的 SAM 卡' },
   'findings-open': { status: 409, title: '还有问题没有了结' },
+  'inspection-open': { status: 409, title: '所转的检查尚未办结' },
+  'cards-unseen': { status: 409, title: '还有未见的 SAM 卡' },
   'objection-late': { status: 409, title: '已超过提出异议的期限' },
   'request-not-pending': { status: 409, title: '该申请已处理' },
   'key-unsuitable': { status: 409, title: '该公钥不能用于此目的' },

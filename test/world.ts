@@ -60,6 +60,7 @@ import { personWrite } from '../functions/storage/people.ts';
 import type { Store } from '../functions/storage/store.ts';
 import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
+import { answers as trackingAnswers } from '../functions/tracking-tasks/answers.ts';
 import { answersOf as transportKeyAnswersOf } from '../functions/transport-keys/answers.ts';
 import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
 import type { ServiceName } from '../infra/aws/services.ts';
@@ -406,6 +407,7 @@ function handlersOf(
     ),
     documents: service(ROUTES.documents, documentAnswersOf(typefaceIn(FONTS)), parts('documents')),
     blacklist: service(ROUTES.blacklist, blacklistAnswersOf(vaultOf('blacklist')), parts('blacklist')),
+    'tracking-tasks': service(ROUTES['tracking-tasks'], trackingAnswers, parts('tracking-tasks')),
     events: service(ROUTES.events, eventAnswers, parts('events')),
     exceptions: service(ROUTES.exceptions, exceptionAnswers, parts('exceptions')),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),

@@ -1,6 +1,6 @@
 /**
- * Tells each centre once of every unit whose verification has come due and of every correction that is
- * overdue (SAM-16).
+ * Tells each centre once of every unit whose verification has come due, and of every correction and tracking
+ * task that is overdue (SAM-15p4, SAM-16).
  */
 import { FINDING_STATES } from '../../shared/inspection/finding.ts';
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
@@ -11,13 +11,14 @@ import { organizationIn, organizationThing } from '../storage/organizations.ts';
 import { announce } from '../storage/outbox.ts';
 import type { Store, Write } from '../storage/store.ts';
 import { all, dueIn, periodOf, trackedAt } from '../storage/surveys.ts';
+import { STANDINGS, trackingLineIn, trackingTaskThing } from '../storage/tracking-tasks.ts';
 
 /** Notices of one transaction: each is a marker and an announcement. */
 const SLICE = 45;
 
 /** What somebody is told, once for its day. */
 interface Notice {
-  readonly kind: 'tracking-due' | 'correction-overdue';
+  readonly kind: 'tracking-due' | 'correction-overdue' | 'tracking-task-overdue';
   readonly thing: string;
   readonly place: string;
   readonly day: string;
@@ -33,7 +34,11 @@ export async function watchAll(store: Store, now: string): Promise<number> {
     const organizations = below.flatMap((item) => organizationIn(item) ?? []);
     const centresBelow = organizations.filter(({ type, place }) => type === 'centre' && place !== centre);
     centres.push(...centresBelow.map(({ place }) => place));
-    const notices = [...(await unitsDue(store, centre, now)), ...(await overdue(store, centre, now))];
+    const notices = [
+      ...(await unitsDue(store, centre, now)),
+      ...(await overdue(store, centre, now)),
+      ...(await tasksOverdue(store, centre, now)),
+    ];
     for (let at = 0; at < notices.length; at += SLICE)
       written += await tell(store, centre, notices.slice(at, at + SLICE), now);
   }
@@ -64,6 +69,23 @@ async function overdue(store: Store, centre: string, now: string): Promise<Notic
     notices.push({ kind: 'correction-overdue', thing: findingThing(finding.id), place: finding.place, day });
   }
   return notices;
+}
+
+/** The open ones in the order of their days; a task of yesterday's day is late, and so told of today. */
+async function tasksOverdue(store: Store, centre: string, now: string): Promise<Notice[]> {
+  const lines = await all(store, {
+    ...KEYS.trackingTaskAt(centre, '', '', ''),
+    begins: `${STANDINGS.open}#`,
+  });
+  return lines
+    .map(({ sk }) => trackingLineIn(String(sk)))
+    .filter(({ dueOn }) => dueOn < shanghaiDay(now))
+    .map(({ id, dueOn }) => ({
+      kind: 'tracking-task-overdue',
+      thing: trackingTaskThing(id),
+      place: centre,
+      day: dueOn,
+    }));
 }
 
 async function tell(store: Store, centre: string, notices: readonly Notice[], now: string): Promise<number> {

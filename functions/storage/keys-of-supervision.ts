@@ -38,6 +38,7 @@ export const SUPERVISION_KEYS = {
   /** Quarters in which a province, or the nation, has reports. */
   auditAt: (part: string, id: string) => registry(`AUDITS-AT#${part}`, id),
   trackingTask: (id: string) => registry(`TRACKING-TASK#${id}`, 'TASK'),
-  trackingTaskAt: (centre: string, due: string, id: string) =>
-    registry(`TRACKING-TASKS-AT#${centre}`, `${due}#${id}`),
+  /** OPEN, SETTLED, or WITHHELD from the unit: a list asks for one of them, what is due first before. */
+  trackingTaskAt: (place: string, standing: string, due: string, id: string) =>
+    registry(`TRACKING-TASKS-AT#${place}`, `${standing}#${due}#${id}`),
 } as const;

@@ -21,11 +21,15 @@ import { organizationIn } from './organizations.ts';
 import type { Item, Question, Store } from './store.ts';
 
 /** Everything of a partition: a centre's units, a unit's inspected points, what is due at a place. */
-export async function all(store: Store, { table, pk }: Pick<Question, 'table' | 'pk'>): Promise<Item[]> {
+export async function all(
+  store: Store,
+  { table, pk, begins }: Pick<Question, 'table' | 'pk' | 'begins'>,
+): Promise<Item[]> {
   const items: Item[] = [];
   let after: Readonly<Record<string, string>> | undefined;
   do {
-    const page = await store.list({ table, pk, limit: 1000, ...(after ? { after } : {}) });
+    const asked = { table, pk, limit: 1000, ...(begins ? { begins } : {}) };
+    const page = await store.list({ ...asked, ...(after ? { after } : {}) });
     items.push(...page.items);
     after = page.after;
   } while (after);

@@ -27,6 +27,7 @@ export const THINGS = [
   'finding',
   'inspection-draw',
   'tracking-period',
+  'tracking-task',
   'adoption',
   'scrap-batch',
   'audit',

@@ -58,7 +58,7 @@ export const SCHEDULED_SERVICES = {
   'inspection-watch': {
     ...SCHEDULED,
     reads: [...SURVEY.reads, 'inspectionNotice'],
-    lists: SURVEY.lists,
+    lists: [...SURVEY.lists, 'trackingTaskAt'],
     puts: ['inspectionNotice', 'outbox'],
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -1,6 +1,14 @@
 /** The functions of supervision: entries of services.ts, in a file of their own. */
 import { REQUEST, type Service } from './service.ts';
 
+/** What whoever opens tracking tasks needs (functions/storage/tracking.ts): audits and roll-ups. */
+export const OPENS_TASKS = {
+  reads: ['organization', 'card', 'trackingTask'],
+  lists: ['trackingTaskAt'],
+  puts: ['trackingTask', 'trackingTaskAt', 'outbox'],
+  appends: ['tracking-task'],
+} as const satisfies Partial<Service>;
+
 export const SUPERVISION_SERVICES = {
   audits: {
     // A shard's cards with their use, and the places of a province, are in memory at a time.
@@ -25,5 +33,13 @@ export const SUPERVISION_SERVICES = {
     lists: ['exceptionAt'],
     puts: ['exception', 'outbox'],
     appends: ['exception'],
+  },
+  'tracking-tasks': {
+    ...REQUEST,
+    reads: ['trackingTask', 'organization', 'card', 'inspection'],
+    lists: ['trackingTaskAt', 'held'],
+    puts: ['trackingTask', 'trackingTaskAt', 'inspection', 'inspectionAt'],
+    removes: ['trackingTaskAt'],
+    appends: ['tracking-task', 'inspection'],
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -30,6 +30,7 @@ export const EVENT_KINDS = {
   'objection-raised': { title: '使用单位对拒付提出异议，请复核', article: 'ours' },
   'objection-decided': { title: '异议不成立，维持拒付', article: 'ours' },
   'tracking-task-opened': { title: '请对SAM卡进行跟踪和检查', article: 'SAM-15p4' },
+  'tracking-task-overdue': { title: '跟踪任务逾期', article: 'ours' },
   'audit-closed': { title: '季度统计分析已出具', article: 'SAM-15p4' },
 } as const;
 

@@ -28,13 +28,16 @@ export const INSPECTION_CAUSES = {
 export type InspectionCause = keyof typeof INSPECTION_CAUSES;
 const cause = z.enum(Object.keys(INSPECTION_CAUSES) as [InspectionCause, ...InspectionCause[]]);
 
-/** `shown`: the unit knows of it, whatever the kind. `pending`: the visit is still to be made. */
+/**
+ * `shown`: the unit knows of it, whatever the kind. `pending`: the visit is still to be made. `ended`: it was
+ * carried out, or given up.
+ */
 export const INSPECTION_STATES = {
-  planned: { title: '待检查', shown: false, pending: true },
-  visited: { title: '已到场', shown: true, pending: false },
-  countersigned: { title: '已会签', shown: true, pending: false },
-  closed: { title: '已办结', shown: true, pending: false },
-  withdrawn: { title: '已撤销', shown: false, pending: false },
+  planned: { title: '待检查', shown: false, pending: true, ended: undefined },
+  visited: { title: '已到场', shown: true, pending: false, ended: undefined },
+  countersigned: { title: '已会签', shown: true, pending: false, ended: undefined },
+  closed: { title: '已办结', shown: true, pending: false, ended: 'carried-out' },
+  withdrawn: { title: '已撤销', shown: false, pending: false, ended: 'given-up' },
 } as const;
 export type InspectionState = keyof typeof INSPECTION_STATES;
 const state = z.enum(Object.keys(INSPECTION_STATES) as [InspectionState, ...InspectionState[]]);

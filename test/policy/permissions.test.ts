@@ -14,6 +14,7 @@ import { LIFECYCLE, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts'
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { SCRAP_BATCH_STEPS } from '../../shared/scrap-batch/scrap-batch.ts';
 import { ADMISSION_STEPS } from '../../shared/supplier/admission.ts';
+import { TRACKING_STEPS } from '../../shared/tracking-task/steps.ts';
 import { EXCHANGE_STEP_NAMES } from '../../shared/transport-key/steps.ts';
 import { expectGolden } from '../golden.ts';
 import { letter, permissionsDocument } from './permissions-document.ts';
@@ -177,6 +178,7 @@ describe('separation of duties', () => {
       ...ending,
       ...Object.keys(APPLICATION_STEPS),
       ...Object.keys(EXCEPTION_STEPS),
+      ...Object.keys(TRACKING_STEPS),
       ...inspecting,
       ...Object.keys(PROVINCIAL_STEPS),
       ...TRANSITION_NAMES,

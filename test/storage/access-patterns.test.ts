@@ -201,6 +201,9 @@ const COMING: readonly Kind[] = [
   'rollUpDay',
   'trackingTask',
   'trackingTaskAt',
+  'audit',
+  'auditReport',
+  'auditAt',
 ];
 
 test('every kind of item is read or written by something measured here', () => {

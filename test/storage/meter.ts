@@ -88,7 +88,10 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   auditReport: { ...KEYS.auditReport('{id}', 0, '{part}'), sk: 'REPORTS#{revision}#{part}' },
   auditAt: KEYS.auditAt('{part}', '{id}'),
   trackingTask: KEYS.trackingTask('{id}'),
-  trackingTaskAt: KEYS.trackingTaskAt('{centre}', '{due}', '{id}'),
+  trackingTaskAt: {
+    ...KEYS.trackingTaskAt('{place}', '', '', ''),
+    sk: '{OPEN|WITHHELD|SETTLED}#{due#id}',
+  },
   institution: KEYS.institution('{code}'),
   cancellation: KEYS.cancellation('{id}'),
   cancellationAt: KEYS.cancellationAt('{place}', '{id}'),

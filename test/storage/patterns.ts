@@ -28,6 +28,7 @@ import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { provincial } from './provincial-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
+import { tracking } from './tracking-patterns.ts';
 import { uses } from './use-patterns.ts';
 
 export interface Measured {
@@ -95,6 +96,7 @@ export async function measureAll(
     await inspections(register);
     await exceptions(register);
     await uses(register);
+    await tracking(register);
     await stocks(register);
     await lists(register);
     await adoptions(register);

@@ -8,7 +8,7 @@ import type { Measuring } from './meter.ts';
 
 const HOSPITAL = 'u-first-hospital';
 
-const inUse = async ({ store }: World) => {
+export const inUse = async ({ store }: World) => {
   const all = await heldOf(store, HOSPITAL);
   return all.filter(isExpected).map(({ serial }) => serial);
 };
