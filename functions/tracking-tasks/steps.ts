@@ -103,7 +103,7 @@ const close: Answerer<Routes['close']> = {
     if (isRefusal(refusal)) return refusal;
     const unseen = thing.inspection ? [] : unseenOf(thing);
     if (unseen.length > 0) {
-      const detail = `${unseen.length} cards were not seen: report them lost, or look for them in an inspection.`;
+      const detail = `${unseen.length} cards were not seen: report them lost, or have them inspected.`;
       return refuse('cards-unseen', detail, { article: 'SAM-17(1)' });
     }
     const { remark } = ask.body;
