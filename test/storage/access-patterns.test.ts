@@ -194,12 +194,7 @@ describe('every question', () => {
 });
 
 /** Of issue 5: whoever measures one takes it out. */
-const COMING: readonly Kind[] = [
-  'transactionBatch',
-  'rollUp',
-  'rollUpHead',
-  'rollUpDay',
-];
+const COMING: readonly Kind[] = ['transactionBatch', 'rollUp', 'rollUpHead', 'rollUpDay'];
 
 test('every kind of item is read or written by something measured here', () => {
   const touched = new Set(
