@@ -405,7 +405,7 @@ function handlersOf(
       stockTakingAnswersOf(objects, stockTakingWorkers(storeOf('stock-takings'), objects), clock),
       parts('stock-takings'),
     ),
-    documents: service(ROUTES.documents, documentAnswersOf(typefaceIn(FONTS)), parts('documents')),
+    documents: service(ROUTES.documents, documentAnswersOf(typefaceIn(FONTS), objects), parts('documents')),
     blacklist: service(ROUTES.blacklist, blacklistAnswersOf(vaultOf('blacklist')), parts('blacklist')),
     'tracking-tasks': service(ROUTES['tracking-tasks'], trackingAnswers, parts('tracking-tasks')),
     events: service(ROUTES.events, eventAnswers, parts('events')),

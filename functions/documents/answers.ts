@@ -11,8 +11,9 @@ import { demandOf } from '../runtime/demand.ts';
 import { applicationIn } from '../storage/applications.ts';
 import { cancellationIn } from '../storage/cancellations.ts';
 import { KEYS } from '../storage/keys.ts';
+import type { Objects } from '../storage/objects.ts';
 import type { Item } from '../storage/store.ts';
-import { exceptions } from './supervision.ts';
+import { audit, exceptions } from './supervision.ts';
 import type { Typeface } from './typeface.ts';
 import { workbooks } from './workbooks.ts';
 
@@ -86,7 +87,7 @@ const check: Answerer<Routes['check']> = {
   },
 };
 
-export const answersOf = (face: Typeface): Answers<Routes> => ({
+export const answersOf = (face: Typeface, objects: Objects): Answers<Routes> => ({
   'table-1-form': {
     answer: async ({ body: { lines = [], locations = [], ...rest } }) =>
       pdf(await (await drawing()).table1Pdf(face, { ...rest, lines, locations }), 'table-1.pdf'),
@@ -115,6 +116,7 @@ export const answersOf = (face: Typeface): Answers<Routes> => ({
         : pdf(await (await drawing()).cancellationPdf(face, it), `table-2-${it.id}.pdf`);
     },
   },
+  audit: audit(face, objects),
   exceptions,
   check,
   ...workbooks,

@@ -121,8 +121,9 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   documents: {
     memory: 1024,
     timeout: 28,
-    reads: ['application', 'cancellation', 'exception'],
+    reads: ['application', 'cancellation', 'exception', 'auditReport', 'organization'],
     lists: ['exceptionAt'],
+    files: [{ folder: 'audits', may: ['get'] }],
   },
   ...SUPERVISION_SERVICES,
   ...TELLING_SERVICES,

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { TABLE_1 } from '../application/application.ts';
 import { APPLICATION_ROUTES } from '../application/routes.ts';
+import { AUDIT_ROUTES, REPORT_PARAMS, REPORT_PLACE } from '../audit/routes.ts';
 import { CANCELLATION_ROW, MAX_CANCELLATION_ROWS, TABLE_2 } from '../cancellation/cancellation.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
 import { EXCEPTION_ROUTES, EXCEPTIONS_ASKED } from '../exception/routes.ts';
@@ -88,6 +89,16 @@ export const DOCUMENT_ROUTES = {
     access: CANCELLATION_ROUTES.cancellation.access,
     params: byId,
     documents: PDF,
+  }),
+  audit: route({
+    article: 'SAM-15p4',
+    ...reading,
+    path: '/documents/audits/{id}/reports/{revision}',
+    title: '打印或下载一个辖区的季度统计分析报告（PDF、XLSX、CSV）',
+    access: AUDIT_ROUTES.report.access,
+    params: REPORT_PARAMS,
+    query: z.strictObject({ ...REPORT_PLACE, as: z.enum(['pdf', 'xlsx', 'csv']).default('pdf') }),
+    documents: [...PDF, XLSX, CSV],
   }),
   exceptions: route({
     ...refusing,

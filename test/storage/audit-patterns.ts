@@ -48,6 +48,7 @@ export async function audits({ world, api }: Asking): Promise<void> {
   const query = { place: 'CN/13' };
   await api('audits.audits', 'province-registrar', '/audits', { query });
   await api('audits.report', 'province-registrar', '/audits/2026-q4/reports/1', { query });
+  await api('documents.audit', 'province-registrar', '/documents/audits/2026-q4/reports/1', { query });
   await api('audits.longUnused', 'province-keeper', '/audits/2026-q4/reports/1/long-unused', { query });
   await world.store.commit([cardWrite(card, 'present')]);
   world.now = now;

@@ -1,4 +1,4 @@
-/** The parts of an audit's report that speak of cards: how many there are, where, and how much they are used. */
+/** The parts of an audit's report that speak of cards: how many, where, and how much they are used. */
 import { type AuditReport, USE_BUCKETS } from '../../../shared/audit/report.ts';
 import type { Kind } from '../../../shared/sam-card/forms.ts';
 import { STATE_NAMES, STATES } from '../../../shared/sam-card/states.ts';

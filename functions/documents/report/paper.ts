@@ -73,7 +73,8 @@ function drawEnd(flow: Flow, sealed: SealedReport, n: number): void {
 function drawFeet({ pen, ...flow }: Flow, { report, seal }: SealedReport): void {
   const { start, count } = pen.doc.bufferedPageRange();
   const missing = flow.missing();
-  const words = `${quarterWords(report.quarter)}　${report.place}　第 ${seal.revision} 版　摘要 ${seal.digest.slice(0, 16)}`;
+  const edition = `第 ${seal.revision} 版　摘要 ${seal.digest.slice(0, 16)}`;
+  const words = `${quarterWords(report.quarter)}　${report.place}　${edition}`;
   for (let n = 0; n < count; n += 1) {
     pen.doc.switchToPage(start + n);
     const page = `第 ${n + 1} 页，共 ${count} 页`;

@@ -1,17 +1,10 @@
 /** The report of an audit in the order in which it is read, whatever it is written into. */
 import type { SealedReport } from '../../../shared/audit/report.ts';
 import { LEVELS } from '../../../shared/policy/jurisdiction.ts';
+import { longUnused, strangeCards, strangeUnits } from './attention.ts';
 import { distribution, type Names, statesAndKinds, summary, uses } from './cards.ts';
 import { grouped, type Section } from './section.ts';
-import {
-  held,
-  longUnused,
-  operations,
-  outcomes,
-  refusals,
-  strangeCards,
-  strangeUnits,
-} from './transactions.ts';
+import { held, operations, outcomes, refusals } from './transactions.ts';
 
 export const REPORT_TITLE = '居民健康卡安全存取模块(SAM)卡季度统计分析报告';
 
