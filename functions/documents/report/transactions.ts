@@ -79,6 +79,8 @@ export function refusals({ refusals: lines }: AuditReport): Section {
     ]),
     total: ['合计', '', sum(lines.map(({ count }) => count)), sum(lines.map(({ amount }) => amount))],
     empty: '本季度没有被拒付的交易。',
+    // The audit counts what the rules found; what people decided stands with each exception.
+    notes: lines.length > 0 ? ['按判定统计，复核异议后撤销的亦计入；逐笔情况见拒付清单。'] : [],
     bars: lines.map(({ cause, count }) => ({ label: VERDICT_CAUSES[cause].title, parts: [count] })),
   };
 }
