@@ -3,6 +3,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { BODY_LIMITS, isFileBody, MAX_DEPTH, type Route } from '../../shared/http/route.ts';
 import { type FieldFault, type Refusal, refuse } from '../../shared/refusals.ts';
+import { decoded, tooLarge } from './encoding.ts';
 
 export interface Incoming {
   readonly method: string;
@@ -66,15 +67,17 @@ function faultsOf(part: string, issues: readonly z.core.$ZodIssue[]): FieldFault
   }));
 }
 
-function bodyOf(route: Route, { headers, bytes }: Incoming): { value: unknown } | Refusal {
+function bodyOf(route: Route, { headers, bytes: sent }: Incoming): { value: unknown } | Refusal {
   const file = isFileBody(route.body) ? route.body.file : undefined;
   const limit = file ? BODY_LIMITS.file : BODY_LIMITS.json;
-  if (bytes.length > limit) return refuse('body-too-large', `At most ${limit} bytes.`);
+  if (sent.length > limit) return tooLarge(limit);
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const types = file ?? ['application/json'];
   if (!types.includes(type)) {
     return refuse('unsupported-content-type', `Send ${types.join(' or ')}.`, { allowed: types });
   }
+  const bytes = decoded(sent, headers['content-encoding'], { limit, gzip: file !== undefined });
+  if ('refused' in bytes) return bytes;
   if (file && !isText(type)) return { value: { type, bytes } satisfies FileBody };
   const text = utf8(bytes);
   if (text === undefined) return refuse('not-utf8', 'The body is not UTF-8.');

@@ -22,12 +22,18 @@ export const batchIn = (item: Item | undefined): TransactionBatch | undefined =>
 
 type Named = Pick<TransactionBatch, 'province' | 'day' | 'number'>;
 
-const keyOf = ({ province, day, number }: Named) => KEYS.transactionBatch(province, day, number);
+export const keyOf = ({ province, day, number }: Named) => KEYS.transactionBatch(province, day, number);
 
 export const placeOf = ({ province }: Pick<TransactionBatch, 'province'>) => `${NATION}/${province}`;
 
 /** The name of a batch among all, as its routes have it: `13-2026-11-20-17`. */
 export const idOf = ({ province, day, number }: Named) => `${province}-${day}-${number}`;
+
+/** The parts of such a name. */
+export function named(id: string): Named {
+  const [province = '', year, month, date, number] = id.split('-');
+  return { province, day: `${year}-${month}-${date}`, number: Number(number) };
+}
 
 /** The receipts of a province and day, by number. */
 export async function* batchesOf(
@@ -43,8 +49,8 @@ export async function* batchesOf(
 }
 
 /** The body as it came, kept before anything else is. */
-export async function keepBody(objects: Objects, batch: Named, bytes: Uint8Array, digest: string) {
-  const { province, day, number } = batch;
+export async function keepBody(objects: Objects, batch: Named & { digest: string }, bytes: Uint8Array) {
+  const { province, day, number, digest } = batch;
   const name = `transactions/${province}/${day}/${number}-${digest}`;
   await objects.put(name, bytes);
   return name;

@@ -22,7 +22,7 @@ export function openapi() {
       version: '1.0.0',
       description:
         '《居民健康卡安全存取模块(SAM)卡生命周期管理办法》与《居民健康卡管理办法（试行）》的登记系统。' +
-        '每个写操作须带 Idempotency-Key；拒绝一律为 RFC 9457 problem+json。',
+        '每个写操作须带 Idempotency-Key，但内容即其键者除外；拒绝一律为 RFC 9457 problem+json。',
     },
     servers: [{ url: '.' }],
     tags: [...new Set(ALL_ROUTES.map(({ noun }) => noun))].map((name) => ({ name })),
@@ -42,7 +42,7 @@ function operation({ noun, name, route }: NamedRoute) {
     operationId: `${noun}.${name}`,
     tags: [noun],
     summary: route.title,
-    description: `${cite(route)}\n\n${whoMay(route)}`,
+    description: [cite(route), whoMay(route), ...howOften(route)].join('\n\n'),
     ...(route.access === 'public' ? { security: [] } : { security: [{ bearer: [] }] }),
     parameters: parametersOf(route),
     ...(route.body === null ? {} : { requestBody: requestBodyOf(route) }),
@@ -61,6 +61,9 @@ function whoMay({ access }: Route): string {
   return `可办理：${by}${access.asks ? `；可申请：${Object.keys(access.asks).join('、')}` : ''}`;
 }
 
+const howOften = ({ changes }: Route) =>
+  changes === 'once' ? ['内容即其键：不带 Idempotency-Key，同样内容再次发送得到逐字节相同的答复'] : [];
+
 function parametersOf(route: Route) {
   const described = (place: 'path' | 'query', schema: z.ZodObject) =>
     Object.entries(schema.shape).map(([name, field]) => {
@@ -75,7 +78,8 @@ function parametersOf(route: Route) {
     : route.revalidates
       ? [header('If-None-Match', false, '^[\\x20-\\x7e]{1,400}$')]
       : [];
-  return [...described('path', route.params), ...described('query', route.query), ...headers];
+  const encoding = isFileBody(route.body) ? [header('Content-Encoding', false, '^(gzip|identity)$')] : [];
+  return [...described('path', route.params), ...described('query', route.query), ...headers, ...encoding];
 }
 
 const header = (name: string, required: boolean, pattern: string) => ({

@@ -27,8 +27,12 @@ export interface RouteFacts {
    * second person, or goes on as a job.
    */
   readonly answers: Readonly<Partial<Record<200 | 201 | 202, z.ZodType>>>;
-  /** A POST that only asks what is too long for a query: it needs no Idempotency-Key, leaves no receipt. */
-  readonly changes?: 'nothing';
+  /**
+   * A POST without an Idempotency-Key and without a receipt of the call. `nothing`: it only asks what is too
+   * long for a query. `once`: what it sends is its own key, so that the same again is told the same; its
+   * answerer commits, and leaves what it answers from.
+   */
+  readonly changes?: 'nothing' | 'once';
   /** It answers 304 to whoever has it already, by If-None-Match. */
   readonly revalidates?: true;
   /** Content types it answers 200 in besides JSON, where the query asks for one. */
@@ -58,6 +62,7 @@ export const TOKEN_REFUSALS = [
 const BODY_REFUSALS = [
   'body-too-large',
   'unsupported-content-type',
+  'unsupported-content-encoding',
   'not-utf8',
   'not-json',
   'too-deep',
@@ -72,8 +77,8 @@ export const WRITE_REFUSALS = [
   'lost-race',
 ] as const;
 
-/** Whether it changes something, so that a call of it bears a key and leaves a receipt. */
-export const isWrite = ({ method, changes }: RouteFacts) => method === 'POST' && changes !== 'nothing';
+/** Whether a call of it bears a key of its caller's and leaves a receipt. */
+export const isWrite = ({ method, changes }: RouteFacts) => method === 'POST' && changes === undefined;
 
 export function isFileBody(body: Route['body']): body is { readonly file: readonly string[] } {
   return body !== null && 'file' in body;
@@ -86,6 +91,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
     ...COMMON_REFUSALS,
     ...(route.access === 'public' ? [] : TOKEN_REFUSALS),
     ...(route.method === 'POST' ? BODY_REFUSALS : []),
+    ...(isFileBody(route.body) ? (['not-gzip'] as const) : []),
     ...(isWrite(route) ? WRITE_REFUSALS : []),
     'invalid-input',
     ...(demand ? (['not-found', 'role-not-permitted'] as const) : []),

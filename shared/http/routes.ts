@@ -27,6 +27,7 @@ import { STOCK_TAKING_ROUTES } from '../stock-taking/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
 import { TERMINAL_ROUTES } from '../terminal/routes.ts';
 import { TRACKING_TASK_ROUTES } from '../tracking-task/routes.ts';
+import { TRANSACTION_BATCH_ROUTES } from '../transaction-batch/routes.ts';
 import { KEY_RELEASE_ROUTES } from '../transport-key/release-routes.ts';
 import { ROOT_KEY_ROUTES, TRANSPORT_KEY_ROUTES } from '../transport-key/routes.ts';
 import type { Route } from './route.ts';
@@ -57,6 +58,7 @@ export const ROUTES = {
   exceptions: EXCEPTION_ROUTES,
   inspections: INSPECTION_ROUTES,
   notices: NOTICE_ROUTES,
+  'transaction-batches': TRANSACTION_BATCH_ROUTES,
   'public-keys': PUBLIC_KEY_ROUTES,
   'tracking-tasks': TRACKING_TASK_ROUTES,
   'transport-keys': TRANSPORT_KEY_ROUTES,

@@ -26,6 +26,16 @@ export const COUNTS = z.strictObject({
 });
 export type Counts = z.infer<typeof COUNTS>;
 
+/** Of so many records, what became of those that were not accepted. */
+export function countsOf(
+  sent: number,
+  findings: readonly { readonly outcome: Exclude<keyof Counts, 'sent' | 'accepted'> }[],
+): Counts {
+  const counts = { sent, accepted: sent - findings.length, refused: 0, held: 0, duplicate: 0, invalid: 0 };
+  for (const { outcome } of findings) counts[outcome] += 1;
+  return counts;
+}
+
 export const TRANSACTION_BATCH = z.strictObject({
   schemaVersion: z.literal(1),
   province,

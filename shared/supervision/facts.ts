@@ -91,7 +91,7 @@ export function dayBounds(day: string): readonly [first: string, last: string] {
 }
 
 /** The placements that held at any time of that day: a card moved at noon was at both places that day. */
-export function heldOn(held: readonly Held[], day: string): readonly Held[] {
+export function heldOn<At extends Pick<Held, 'from'>>(held: readonly At[], day: string): readonly At[] {
   const [first, last] = dayBounds(day);
   return held.filter(({ from }, n) => from <= last && (held[n + 1]?.from ?? '9') > first);
 }

@@ -1,0 +1,9 @@
+import { TRANSACTION_BATCH_ROUTES } from '../../shared/transaction-batch/routes.ts';
+import { parts } from '../runtime/parts.ts';
+import { service } from '../runtime/service.ts';
+import { objectsOf } from '../storage/objects.ts';
+import { answersOf } from './answers.ts';
+
+const made = parts();
+
+export const handler = service(TRANSACTION_BATCH_ROUTES, answersOf(objectsOf(made.environment)), made);
