@@ -61,6 +61,7 @@ import type { Store } from '../functions/storage/store.ts';
 import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
 import { answers as trackingAnswers } from '../functions/tracking-tasks/answers.ts';
+import { answersOf as transactionBatchAnswersOf } from '../functions/transaction-batches/answers.ts';
 import { answersOf as transportKeyAnswersOf } from '../functions/transport-keys/answers.ts';
 import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
 import type { ServiceName } from '../infra/aws/services.ts';
@@ -410,6 +411,11 @@ function handlersOf(
     'tracking-tasks': service(ROUTES['tracking-tasks'], trackingAnswers, parts('tracking-tasks')),
     events: service(ROUTES.events, eventAnswers, parts('events')),
     exceptions: service(ROUTES.exceptions, exceptionAnswers, parts('exceptions')),
+    'transaction-batches': service(
+      ROUTES['transaction-batches'],
+      transactionBatchAnswersOf(objects),
+      parts('transaction-batches'),
+    ),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),
   } as Record<string, Handler>;
 }

@@ -42,4 +42,13 @@ export const SUPERVISION_SERVICES = {
     removes: ['trackingTaskAt'],
     appends: ['tracking-task', 'inspection'],
   },
+  'transaction-batches': {
+    // The cards of a thousand records, and their verdicts.
+    memory: 1024,
+    timeout: 28,
+    reads: ['transactionBatch', 'card', 'publicKey', 'institution', 'organization'],
+    lists: ['transactionBatch'],
+    puts: ['transactionBatch', 'exception', 'exceptionAt', 'outbox'],
+    files: [{ folder: 'transactions', may: ['put', 'get'] }],
+  },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -21,6 +21,7 @@ const CALLERS: Readonly<Partial<Record<Role | 'none', readonly string[]>>> = {
   'ministry-officer': ['ministry-officer'],
   'testing-body': ['testing-body'],
   auditor: ['auditor'],
+  'front-end': ['front-end'],
   none: ['nobody'],
 };
 const ALL_CALLERS = Object.values(CALLERS).flat();
@@ -60,7 +61,8 @@ const PLAUSIBLE: Readonly<Record<string, readonly unknown[]>> = {
   digest: [TEST_REPORT.digest],
   job: ['m-0123'],
   day: ['2026-01-01'],
-  number: ['130101000001', 1],
+  number: ['130101000001', 1, '17'],
+  province: ['13', '44'],
   cause: CAUSE_NAMES,
   state: STATE_NAMES,
   kind: ['read-write', 'read-only'],
@@ -113,12 +115,33 @@ const manifests = fc
   .array(fc.oneof(fc.constantFrom(manifestLine(1), manifestLine(2), manifestLine(7)), junk), { maxLength: 5 })
   .map((lines) => ['serial,cardNumber,chipUid', ...lines].join('\n'));
 
+/** Lines of a front end, some of them of a use and some of nothing. */
+const reports = fc
+  .array(
+    fc.oneof(
+      fc.constant({
+        ...{
+          serial: serialAt(1),
+          terminal: '130101000001',
+          institution: 'A1-0001',
+          card: '0123456789abcdef',
+        },
+        ...{ occurredAt: '2026-01-01T00:00:00Z', operation: 'read-df01', counter: 7 },
+      }),
+      fc.jsonValue({ maxDepth: 2 }),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((lines) => lines.map((line) => JSON.stringify(line)).join('\n'));
+
 const bodyOf = (body: Route['body']) =>
   fc.oneof(
     {
       weight: 9,
       arbitrary: isFileBody(body)
-        ? manifests
+        ? body.file.includes('application/x-ndjson')
+          ? fc.oneof(manifests, reports)
+          : manifests
         : body
           ? fieldsOf(body).map((form) => JSON.stringify(form))
           : fc.constant('{}'),
@@ -152,6 +175,12 @@ const headers = (type: string) =>
     ),
   );
 
+/** Of a file, a type it is taken in. */
+function typeOf(body: Route['body']): string {
+  if (!isFileBody(body)) return 'application/json';
+  return body.file.includes('text/csv') ? 'text/csv' : (body.file[0] ?? '');
+}
+
 const queryOf = (schema: z.ZodType) =>
   fieldsOf(schema).map((fields) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, textOf(value)])),
@@ -162,7 +191,7 @@ const near = fc.constantFrom(...ALL_ROUTES).chain(({ route }) =>
     who: callerOf(route),
     method: fc.oneof({ weight: 15, arbitrary: fc.constant<string>(route.method) }, junk),
     path: pathOf(route.path),
-    headers: headers(isFileBody(route.body) ? 'text/csv' : 'application/json'),
+    headers: headers(typeOf(route.body)),
     query: queryOf(route.query),
     body: bodyOf(route.body),
   }),

@@ -14,6 +14,7 @@ beforeAll(async () => {
   world = await startWorld();
   await found(world);
   await admitSuppliers(world);
+  await world.appoint('front-end', { role: 'front-end', place: 'CN/13' });
   await produce(world, 4);
   await prepare(world, [1, 2].map(serialAt));
   await stock(world, [serialAt(1)], 'one');

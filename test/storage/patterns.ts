@@ -30,6 +30,7 @@ import { provincial } from './provincial-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
 import { tracking } from './tracking-patterns.ts';
 import { uses } from './use-patterns.ts';
+import { transactions } from './transaction-patterns.ts';
 
 export interface Measured {
   readonly name: string;
@@ -97,6 +98,7 @@ export async function measureAll(
     await exceptions(register);
     await uses(register);
     await tracking(register);
+    await transactions(register);
     await stocks(register);
     await lists(register);
     await adoptions(register);

@@ -83,7 +83,7 @@ describe('a batch', () => {
     ['of 1,001 lines', bytesOf(...Array.from({ length: 1_001 }, () => '{}'))],
     ['of four million line ends', Buffer.alloc(4_000_000, 0x0a)],
   ])('%s is none', (_, bytes) => {
-    expect(parseBatch(bytes, REPORTED)).toEqual({ fault: '1 to 1000 lines.' });
+    expect(parseBatch(bytes, REPORTED)).toEqual({ fault: 'A batch has 1 to 1000 lines.' });
   });
 
   test('of 1,000 lines is one, with or without the last line end, and with carriage returns', () => {
