@@ -1,6 +1,6 @@
 /** Where files are kept: one port, a bucket in the cloud, a folder on one machine. */
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Environment } from '../runtime/environment.ts';
@@ -56,7 +56,10 @@ export function folderObjects(folder: string): Objects {
   return {
     put: async (name, bytes) => {
       await mkdir(dirname(pathOf(name)), { recursive: true });
-      await writeFile(pathOf(name), bytes, { mode: 0o600 });
+      // As a bucket does it: whoever reads meanwhile sees all of it or what was there before.
+      const beside = `${pathOf(name)}.${randomUUID()}`;
+      await writeFile(beside, bytes, { mode: 0o600 });
+      await rename(beside, pathOf(name));
     },
     get: async (name, span) => {
       if (!span) return readFile(pathOf(name));

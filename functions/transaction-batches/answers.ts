@@ -1,6 +1,6 @@
 /**
- * Answers of the noun transaction-batches: a batch is judged once, and told the same for ever from its receipt
- * and what was found (docs/decisions/0017).
+ * Answers of the noun transaction-batches: a batch is judged once, and told the same for ever from its
+ * receipt and what was found (docs/decisions/0017).
  */
 import { plusDays } from '../../shared/fields.ts';
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';

@@ -1,6 +1,6 @@
 /**
- * The verdicts of a batch from the cards and the batch alone; units are looked up only of records that are not
- * plainly their own province's.
+ * The verdicts of a batch from the cards and the batch alone; units are looked up only of records that are
+ * not plainly their own province's.
  */
 import { type Counts, countsOf } from '../../shared/supervision/batch.ts';
 import { INVALID } from '../../shared/supervision/causes.ts';
@@ -78,8 +78,17 @@ function outcomeOf(
   const letter = letterOf(verdict, signature);
   if (verdict.outcome === 'accepted') return { letter };
   const exception = newException({
-    name: { province, day, number, n },
-    ...{ record, verdict, facts, signature, place },
+    name: {
+      province,
+      day,
+      number,
+      n,
+    },
+    record,
+    verdict,
+    facts,
+    signature,
+    place,
     revision: 0,
     rules: RULES_VERSION,
     now: receivedAt,

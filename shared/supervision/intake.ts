@@ -43,7 +43,8 @@ const faulty = (n: number, path: string, message: string): Line => ({ n, faults:
 /** The lines of a batch, or why it is none. */
 export function parseBatch(bytes: Uint8Array, reported: Reported): Line[] | { readonly fault: string } {
   const ends = lineEnds(bytes);
-  if (ends.length === 0 || ends.length > MAX_RECORDS) return { fault: `A batch has 1 to ${MAX_RECORDS} lines.` };
+  if (ends.length === 0 || ends.length > MAX_RECORDS)
+    return { fault: `A batch has 1 to ${MAX_RECORDS} lines.` };
   return ends.map((end, at) => lineOf(bytes, ends[at - 1] ?? -1, end, at + 1, reported));
 }
 

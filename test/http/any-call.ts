@@ -120,13 +120,13 @@ const reports = fc
   .array(
     fc.oneof(
       fc.constant({
-        ...{
-          serial: serialAt(1),
-          terminal: '130101000001',
-          institution: 'A1-0001',
-          card: '0123456789abcdef',
-        },
-        ...{ occurredAt: '2026-01-01T00:00:00Z', operation: 'read-df01', counter: 7 },
+        serial: serialAt(1),
+        terminal: '130101000001',
+        institution: 'A1-0001',
+        card: '0123456789abcdef',
+        occurredAt: '2026-01-01T00:00:00Z',
+        operation: 'read-df01',
+        counter: 7,
       }),
       fc.jsonValue({ maxDepth: 2 }),
     ),

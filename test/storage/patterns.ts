@@ -31,6 +31,7 @@ import { lists, stocks } from './stock-patterns.ts';
 import { tracking } from './tracking-patterns.ts';
 import { uses } from './use-patterns.ts';
 import { transactions } from './transaction-patterns.ts';
+import { uses } from './use-patterns.ts';
 
 export interface Measured {
   readonly name: string;

@@ -58,12 +58,20 @@ async function report(number: number, store: Store, files: Objects) {
   const { type, query, body } = sending(number, linesOf(RECORDS));
   const { environment } = world;
   const handler = service(TRANSACTION_BATCH_ROUTES, answersOf(files), {
-    ...{ store, environment, log: logTo(() => undefined) },
+    store,
+    environment,
+    log: logTo(() => undefined),
     clock: () => world.now ?? '',
   });
   const event = {
-    ...{ httpMethod: 'POST', path: '/transaction-batches', body, queryStringParameters: query },
-    headers: { authorization: `Bearer ${await world.token('front-end')}`, 'content-type': type },
+    httpMethod: 'POST',
+    path: '/transaction-batches',
+    body,
+    queryStringParameters: query,
+    headers: {
+      authorization: `Bearer ${await world.token('front-end')}`,
+      'content-type': type,
+    },
     requestContext: { requestId: 'test' },
   } as unknown as APIGatewayProxyEvent;
   const { statusCode, body: text } = await handler(event, {} as Context);

@@ -29,8 +29,11 @@ export async function founded(world: World): Promise<void> {
   const create = (who: string, body: object) => must(world, who, 'POST', '/organizations', { body });
   await create('city-registrar', { type: 'centre', areaCode: '130102', name: '长安区中心' });
   const unit = (centre: string, localCode: string, code: string) => ({
-    ...{ type: 'unit', name: localCode },
-    ...{ centre, localCode, code },
+    type: 'unit',
+    name: localCode,
+    centre,
+    localCode,
+    code,
   });
   await world.appoint('county-registrar', { role: 'county-registrar', place: 'CN/13/1301/130102' });
   await create('county-registrar', unit('130102', 'people', UNITS.hospital));

@@ -51,8 +51,19 @@ describe('a batch', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       id: '13-2026-11-20-1',
-      ...{ province: '13', day: '2026-11-20', number: 1, rules: 1, verdicts: 'abcpetnfadxxn' },
-      counts: { sent: 13, accepted: 2, refused: 7, held: 1, duplicate: 1, invalid: 2 },
+      province: '13',
+      day: '2026-11-20',
+      number: 1,
+      rules: 1,
+      verdicts: 'abcpetnfadxxn',
+      counts: {
+        sent: 13,
+        accepted: 2,
+        refused: 7,
+        held: 1,
+        duplicate: 1,
+        invalid: 2,
+      },
     });
     expect(body.findings).toEqual([
       { n: 2, outcome: 'refused', cause: 'blacklisted', article: 'ours', also: ['SAM-17p2', 'SAM-17p5'] },
@@ -64,12 +75,24 @@ describe('a batch', () => {
       { n: 8, outcome: 'refused', cause: 'forged', article: 'SAM-15p3' },
       { n: 10, outcome: 'duplicate', cause: 'duplicate', article: 'ours' },
       {
-        ...{ n: 11, outcome: 'invalid' },
-        fields: [{ path: 'institution', message: 'an institution of this province, on that day' }],
+        n: 11,
+        outcome: 'invalid',
+        fields: [
+          {
+            path: 'institution',
+            message: 'an institution of this province, on that day',
+          },
+        ],
       },
       {
-        ...{ n: 12, outcome: 'invalid' },
-        fields: [{ path: 'counter', message: 'a whole number from 0 to 4294967295' }],
+        n: 12,
+        outcome: 'invalid',
+        fields: [
+          {
+            path: 'counter',
+            message: 'a whole number from 0 to 4294967295',
+          },
+        ],
       },
       { n: 13, outcome: 'refused', cause: 'not-own', article: 'SAM-15p3' },
     ]);
@@ -89,14 +112,15 @@ describe('a batch', () => {
       [13, 'CN/13'],
     ]);
     expect(exceptions[0]).toMatchObject({
-      ...{
-        id: '13-2026-11-20-1-2',
-        cause: 'blacklisted',
-        state: 'standing',
-        revision: 0,
-        signature: 'absent',
+      id: '13-2026-11-20-1-2',
+      cause: 'blacklisted',
+      state: 'standing',
+      revision: 0,
+      signature: 'absent',
+      facts: {
+        kind: 'read-write',
+        bannedFrom: EARLIER.effective,
       },
-      facts: { kind: 'read-write', bannedFrom: EARLIER.effective },
     });
     expect(exceptions[6]?.facts).toBeUndefined();
     expect(JSON.stringify(exceptions)).not.toContain('0123456789abcdef');
