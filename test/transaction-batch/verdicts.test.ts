@@ -67,7 +67,13 @@ describe('a batch', () => {
     });
     expect(body.findings).toEqual([
       { n: 2, outcome: 'refused', cause: 'blacklisted', article: 'ours', also: ['SAM-17p2', 'SAM-17p5'] },
-      { n: 3, outcome: 'refused', cause: 'cancelled', article: 'ours', also: ['SAM-17(1)'] },
+      {
+        n: 3,
+        outcome: 'refused',
+        cause: 'cancelled',
+        article: 'ours',
+        also: ['SAM-17p2', 'SAM-17p5', 'SAM-17(1)'],
+      },
       { n: 4, outcome: 'refused', cause: 'no-permission', article: 'SAM-15p3' },
       { n: 5, outcome: 'refused', cause: 'expired', article: 'ours', also: ['SAM-17(2)p2'] },
       { n: 6, outcome: 'held', cause: 'wrong-terminal', article: 'SAM-15p2', also: ['SAM-16'] },
