@@ -29,7 +29,6 @@ import { type Command, meter } from './meter.ts';
 import { provincial } from './provincial-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
 import { tracking } from './tracking-patterns.ts';
-import { uses } from './use-patterns.ts';
 import { transactions } from './transaction-patterns.ts';
 import { uses } from './use-patterns.ts';
 
