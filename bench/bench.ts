@@ -11,6 +11,7 @@ await (await import('./overhead.ts')).overhead();
 await (await import('./access.ts')).accessCosts();
 await (await import('./manifest.ts')).manifestMemory();
 await (await import('./packages.ts')).packages();
+await (await import('./audit.ts')).audit();
 await (await import('./documents.ts')).documents();
 (await import('./blacklist.ts')).blacklist();
 (await import('./verdict.ts')).verdict();
