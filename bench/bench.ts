@@ -16,5 +16,6 @@ await (await import('./documents.ts')).documents();
 (await import('./blacklist.ts')).blacklist();
 (await import('./verdict.ts')).verdict();
 (await import('./signatures.ts')).signatures();
+(await import('./statistics.ts')).statistics();
 const { missed } = await import('./report.ts');
 process.exitCode = missed() > 0 ? 1 : 0;

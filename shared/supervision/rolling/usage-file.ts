@@ -27,7 +27,9 @@ const placeOf = (name: CountName) => PLACES.get(name) ?? 0;
 
 /** The same usage is the same bytes. */
 export const encodeUsage = (usage: Iterable<CardUsage>) =>
-  encode(USAGE_FILE, [...usage].sort((one, other) => (one.serial < other.serial ? -1 : 1)).map(lineOf));
+  encode(USAGE_FILE, [...usage].sort(bySerial).map(lineOf));
+
+const bySerial = (one: CardUsage, other: CardUsage) => (one.serial < other.serial ? -1 : 1);
 
 function lineOf(usage: CardUsage): string {
   const { serial, days, first, last, amount, terminals, moreTerminals, counts } = usage;
