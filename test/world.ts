@@ -42,6 +42,8 @@ import { personalizationWorkers } from '../functions/personalizations/workers.ts
 import { answersOf as provincialAnswersOf } from '../functions/provincial-applications/answers.ts';
 import { answers as publicKeyAnswers } from '../functions/public-keys/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
+import { answersOf as rollUpAnswersOf } from '../functions/roll-ups/answers.ts';
+import { rollUpWorkers } from '../functions/roll-ups/workers.ts';
 import { answersOf as rootKeyAnswersOf } from '../functions/root-keys/answers.ts';
 import type { Environment } from '../functions/runtime/environment.ts';
 import { logTo } from '../functions/runtime/log.ts';
@@ -395,6 +397,11 @@ function handlersOf(
       ROUTES.audits,
       auditAnswersOf(objects, auditWorkers(storeOf('audits'), objects, vaultOf('audits')), clock),
       parts('audits'),
+    ),
+    'roll-ups': service(
+      ROUTES['roll-ups'],
+      rollUpAnswersOf(objects, rollUpWorkers(storeOf('roll-ups'), objects), clock),
+      parts('roll-ups'),
     ),
     adoptions: service(
       ROUTES.adoptions,

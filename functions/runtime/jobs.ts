@@ -97,8 +97,20 @@ function resultsCsv(
 type Event = APIGatewayProxyEvent | { readonly schedule: 'advance-jobs' };
 type Answering = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-/** A noun's jobs are advanced by its own Lambda, so that its grants stay with it. */
-export function jobHandler(answer: Answering, workers: Workers, { store, clock }: Parts) {
-  const run = scheduled('advance-jobs', () => advanceOpen({ store, workers, clock, budget: SCHEDULED_MS }));
+/**
+ * A noun's jobs are advanced by its own Lambda, so that its grants stay with it.
+ * @param first what a run of the schedule does before them, where there is such a thing: how much it did
+ */
+export function jobHandler(
+  answer: Answering,
+  workers: Workers,
+  { store, clock }: Parts,
+  first?: () => Promise<number>,
+) {
+  const run = scheduled('advance-jobs', async () => {
+    const until = performance.now() + SCHEDULED_MS;
+    const done = (await first?.()) ?? 0;
+    return done + (await advanceOpen({ store, workers, clock, budget: until - performance.now() }));
+  });
   return (event: Event, context: Context) => ('schedule' in event ? run() : answer(event, context));
 }

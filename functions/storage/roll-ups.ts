@@ -1,4 +1,5 @@
 /** Roll-ups in the table and among the objects: days, and the newest revision of each shard of a day. */
+import * as z from 'zod';
 import {
   type Digests,
   ROLL_UP,
@@ -13,6 +14,28 @@ import { digestOf, type Objects } from './objects.ts';
 import type { Item, Question, Store, Write } from './store.ts';
 
 export const rollUpIn = (item: Item | undefined): RollUp | undefined => thingIn(ROLL_UP, item);
+/** A shard's days are rolled one at a time: whoever commits one has seen the newest version of this. */
+const ROLL_UP_HEAD = z.strictObject({
+  version: z.number().int().min(0),
+  /** A revision that is decided, and the object that holds its changes, which are still being written. */
+  pending: z.strictObject({ next: ROLL_UP_SHARD, changes: z.string().max(200) }).optional(),
+});
+export type RollUpHead = z.infer<typeof ROLL_UP_HEAD>;
+
+export const rollUpHeadIn = (item: Item | undefined): RollUpHead =>
+  thingIn(ROLL_UP_HEAD, item) ?? { version: 0 };
+
+/** The next version of a shard's head. */
+export const rollUpHeadWrite = (
+  shard: number,
+  { version }: RollUpHead,
+  pending?: RollUpHead['pending'],
+): Write => ({
+  put: { version: version + 1, ...(pending ? { pending } : {}) },
+  key: KEYS.rollUpHead(shard),
+  when: version === 0 ? 'absent' : { versionIs: version },
+});
+
 export const rollUpShardIn = (item: Item | undefined): RollUpShard | undefined =>
   thingIn(ROLL_UP_SHARD, item);
 

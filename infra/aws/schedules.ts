@@ -31,6 +31,7 @@ export const SCHEDULES = {
   'daily-checkpoint': { service: 'daily-checkpoint', expression: 'cron(0 1 * * ? *)', staleAfter: 360 },
   'expiry-notice': { service: 'expiry-notice', expression: 'cron(0 2 * * ? *)', staleAfter: 360 },
   'inspection-watch': { service: 'inspection-watch', expression: 'cron(0 3 * * ? *)', staleAfter: 360 },
+  'daily-roll-up': { service: 'daily-roll-up', expression: 'cron(0 4 * * ? *)', staleAfter: 360 },
   'application-waiting': {
     service: 'application-waiting',
     expression: 'cron(0 8 * * ? *)',
@@ -52,6 +53,7 @@ export const SCHEDULES = {
   'advance-conservation': { service: 'conservation', ...ADVANCING },
   'quarterly-audit': { service: 'quarterly-audit', expression: 'cron(0 5 8 1,4,7,10 ? *)', staleAfter: 360 },
   'advance-audits': { service: 'audits', ...ADVANCING },
+  'advance-roll-ups': { service: 'roll-ups', ...ADVANCING },
   'advance-stock-takings': { service: 'stock-takings', ...ADVANCING },
   'advance-scrap-batches': { service: 'scrap-batches', ...ADVANCING },
   'advance-disqualifications': { service: 'disqualifications', ...ADVANCING },

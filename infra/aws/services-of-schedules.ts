@@ -34,6 +34,15 @@ export const SCHEDULED_SERVICES = {
     appends: ['audit'],
     files: [{ folder: 'audits', may: ['put'] }],
   },
+  /** Opens the days of which something came; roll-ups works them off. */
+  'daily-roll-up': {
+    ...SCHEDULED,
+    memory: 1024,
+    reads: ['rollUp', 'job'],
+    lists: ['transactionBatch'],
+    puts: ['rollUp', 'rollUpDay', 'job', 'jobOpen'],
+    files: [{ folder: 'roll-ups', may: ['put', 'get'] }],
+  },
   'expiry-notice': {
     ...SCHEDULED,
     reads: ['schedule', 'card', 'notice', 'supplier', 'product', 'certificateNotice'],

@@ -42,6 +42,47 @@ export const SUPERVISION_SERVICES = {
     removes: ['trackingTaskAt'],
     appends: ['tracking-task', 'inspection'],
   },
+  'roll-ups': {
+    memory: 1769,
+    // The schedule that advances jobs works for nine minutes.
+    timeout: 600,
+    reads: [
+      'rollUp',
+      'rollUpShard',
+      'rollUpHead',
+      'rejudge',
+      'transactionBatch',
+      'exception',
+      'card',
+      'institution',
+      'organization',
+      'lastUse',
+      'job',
+    ],
+    lists: ['rollUpDay', 'rollUpShard', 'rejudge', 'transactionBatch', 'jobResult', 'jobOpen'],
+    puts: [
+      'rollUp',
+      'rollUpDay',
+      'rollUpShard',
+      'rollUpHead',
+      // What an intake was stopped at is recorded first.
+      'transactionBatch',
+      'exception',
+      'exceptionAt',
+      'lastUse',
+      'outbox',
+      'job',
+      'jobResult',
+      'jobOpen',
+    ],
+    removes: ['exceptionAt', 'rejudge', 'jobOpen'],
+    // Where a card was before the placements that its item keeps.
+    traces: ['sam-card'],
+    files: [
+      { folder: 'transactions', may: ['get'] },
+      { folder: 'roll-ups', may: ['put', 'get'] },
+    ],
+  },
   'transaction-batches': {
     // The cards of a thousand records, and their verdicts.
     memory: 1024,

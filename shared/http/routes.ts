@@ -20,6 +20,7 @@ import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
 import { PROVINCIAL_APPLICATION_ROUTES } from '../provincial-application/routes.ts';
 import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
+import { ROLL_UP_ROUTES } from '../roll-up/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { SCRAP_BATCH_ROUTES } from '../scrap-batch/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
@@ -56,6 +57,7 @@ export const ROUTES = {
   blacklist: BLACKLIST_ROUTES,
   events: EVENT_ROUTES,
   exceptions: EXCEPTION_ROUTES,
+  'roll-ups': ROLL_UP_ROUTES,
   inspections: INSPECTION_ROUTES,
   notices: NOTICE_ROUTES,
   'transaction-batches': TRANSACTION_BATCH_ROUTES,

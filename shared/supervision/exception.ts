@@ -77,7 +77,8 @@ export const EXCEPTION = z.strictObject({
   /** What it was decided on: the rules, the card, the signature. No facts: there was no such card. */
   rules: z.number().int().min(1),
   facts: CARD_FACTS.optional(),
-  signature: z.enum(SIGNATURE_CHECKS),
+  /** Not told where the roll-up found it: the intake had let the signature pass, if there was one. */
+  signature: z.enum(SIGNATURE_CHECKS).optional(),
   /** Of a suspicious use: the one before it that it was compared with. */
   against: RECORD.pick({ terminal: true, occurredAt: true, counter: true }).optional(),
   /** Verdicts before, oldest first. */

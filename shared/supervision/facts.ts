@@ -47,7 +47,7 @@ export function factsOf(card: SamCard): CardFacts {
 }
 
 /** Before every use. */
-const EVER = '1970-01-01T00:00:00.000Z';
+export const EVER = '1970-01-01T00:00:00.000Z';
 
 /**
  * Holder and terminal as they changed. Before an adopted card came to the register, and before the oldest of

@@ -8,7 +8,7 @@ import type { Verdict } from './verdict.ts';
 
 interface Found {
   readonly name: RecordName;
-  readonly record: TransactionRecord;
+  readonly record: Omit<TransactionRecord, 'card' | 'signature'>;
   readonly verdict: Exclude<Verdict, { outcome: 'accepted' }>;
   readonly sign?: Sign | undefined;
   /** Of a roll-up; 0 at intake. */
@@ -17,7 +17,10 @@ interface Found {
   readonly rules: number;
   /** Nothing where there was no such card. */
   readonly facts: CardFacts | undefined;
-  readonly signature: SignatureCheck;
+  /** Not of a roll-up. */
+  readonly signature?: SignatureCheck;
+  /** Of a suspicious use: the one before it. */
+  readonly against?: Exception['against'];
   /** The unit that reported it, or its province. */
   readonly place: string;
   readonly now: string;
@@ -44,7 +47,8 @@ export function newException({ name, record, verdict, sign, facts, now, ...found
     revision: found.revision,
     rules: found.rules,
     ...(facts ? { facts } : {}),
-    signature: found.signature,
+    ...(found.signature ? { signature: found.signature } : {}),
+    ...(found.against ? { against: found.against } : {}),
     revised: [],
     state: 'standing',
     steps: {},

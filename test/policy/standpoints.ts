@@ -95,7 +95,7 @@ export function thingOf(
   // A quarter is audited in the whole country; its reports are of every centre.
   if (noun === 'audits' && !['audits', 'report', 'longUnused'].includes(name))
     return place === NATION ? { at: NATION } : undefined;
-  if (noun === 'scrap-batches') return place === NATION ? { at: NATION } : undefined;
+  if (noun === 'scrap-batches' || noun === 'roll-ups') return place === NATION ? { at: NATION } : undefined;
   if (!place) return undefined;
   if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };
   return { at: place === NATION ? 'CN/65' : above(place), destination: place };

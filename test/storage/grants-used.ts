@@ -18,6 +18,7 @@ import type { World } from '../world.ts';
 import { auditSchedules } from './audit-patterns.ts';
 import { cancellationSchedules } from './cancellation-patterns.ts';
 import { conservationSchedule } from './conservation-patterns.ts';
+import { rollUpSchedules } from './roll-up-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
 import { rehomedInUse } from './use-patterns.ts';
 
@@ -37,6 +38,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await cancellationSchedules(world);
   await conservationSchedule(world);
   await auditSchedules(world);
+  await rollUpSchedules(world);
   await rehomedInUse(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();

@@ -27,6 +27,7 @@ import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { provincial } from './provincial-patterns.ts';
+import { rollUps } from './roll-up-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
 import { tracking } from './tracking-patterns.ts';
 import { transactions } from './transaction-patterns.ts';
@@ -99,6 +100,7 @@ export async function measureAll(
     await uses(register);
     await tracking(register);
     await transactions(register);
+    await rollUps(register);
     await stocks(register);
     await lists(register);
     await adoptions(register);
