@@ -27,6 +27,7 @@ import { mover, whereabouts } from './moves.ts';
 import { placement } from './placement.ts';
 import { procedures } from './procedures.ts';
 import { replace } from './replacing.ts';
+import { usage } from './usage.ts';
 
 const movers = Object.fromEntries(TRANSITION_NAMES.map((name) => [name, mover(name)])) as {
   readonly [Name in TransitionName]: Answerer<(typeof SAM_CARD_ROUTES)[Name]>;
@@ -85,6 +86,7 @@ export const answersOf = (
   cards,
   awaited,
   idle,
+  usage: usage(objects),
   ledger,
   placement,
   proof,

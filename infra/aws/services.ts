@@ -50,7 +50,7 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
       'cancellation',
       'lastUse',
     ],
-    lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen'],
+    lists: ['dayMarker', 'awaited', 'jobResult', 'jobOpen', 'rollUpShard'],
     indexes: ['by-place', 'by-last-use'],
     puts: [
       ...MOVE.puts,
@@ -75,7 +75,10 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     ],
     // The first card issued on an application takes it to another list.
     removes: [...MOVE.removes, 'awaited', 'jobOpen', 'applicationAt', 'lastUse'],
-    files: [{ folder: 'files', may: ['put', 'get'] }],
+    files: [
+      { folder: 'files', may: ['put', 'get'] },
+      { folder: 'roll-ups', may: ['get'] },
+    ],
     checks: ['shipment', 'organization'],
     // The first card handed over takes the province's application along.
     appends: ['sam-card', 'cancellation', 'application', 'provincial-application'],
