@@ -2,14 +2,13 @@
 import * as z from 'zod';
 import { TABLE_1 } from '../application/application.ts';
 import { APPLICATION_ROUTES } from '../application/routes.ts';
-import { AUDIT_ROUTES, REPORT_PARAMS, REPORT_PLACE } from '../audit/routes.ts';
 import { CANCELLATION_ROW, MAX_CANCELLATION_ROWS, TABLE_2 } from '../cancellation/cancellation.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
-import { EXCEPTION_ROUTES, EXCEPTIONS_ASKED } from '../exception/routes.ts';
 import { id, text } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { MAX_ROWS, ROW_FORMS } from '../job/rows.ts';
 import { FORM_NAMES, formCode } from './code.ts';
+import { SUPERVISION_DOCUMENT_ROUTES } from './supervision-routes.ts';
 import { TEMPLATE_FILES } from './templates.ts';
 
 const nothing = z.strictObject({});
@@ -43,7 +42,6 @@ export const CHECKED = z.strictObject({
 
 const basis = { article: 'SAM-T1', also: ['SAM-T1n1', 'SAM-T1n2', 'SAM-13p2'] } as const;
 const ending = { article: 'SAM-T2', also: ['SAM-17(1)', 'SAM-17(2)p1', 'SAM-17(3)p2'] } as const;
-const refusing = { article: 'SAM-15p3', also: ['SAM-17p2', 'SAM-17p5'] } as const;
 const ours = {
   article: 'ours',
   why: 'what comes in hundreds is filled in and read in spreadsheets',
@@ -90,26 +88,7 @@ export const DOCUMENT_ROUTES = {
     params: byId,
     documents: PDF,
   }),
-  audit: route({
-    article: 'SAM-15p4',
-    ...reading,
-    path: '/documents/audits/{id}/reports/{revision}',
-    title: '打印或下载一个辖区的季度统计分析报告（PDF、XLSX、CSV）',
-    access: AUDIT_ROUTES.report.access,
-    params: REPORT_PARAMS,
-    query: z.strictObject({ ...REPORT_PLACE, as: z.enum(['pdf', 'xlsx', 'csv']).default('pdf') }),
-    documents: [...PDF, XLSX, CSV],
-  }),
-  exceptions: route({
-    ...refusing,
-    ...reading,
-    path: '/documents/exceptions.xlsx',
-    title: '下载拒付清单或隔离待查清单（XLSX），较长的分若干份',
-    access: EXCEPTION_ROUTES.exceptions.access,
-    params: nothing,
-    query: EXCEPTIONS_ASKED.omit({ limit: true }),
-    documents: [XLSX],
-  }),
+  ...SUPERVISION_DOCUMENT_ROUTES,
   check: route({
     article: 'ours',
     why: 'a filled form is checked at the counter by scanning its code',
