@@ -30,11 +30,17 @@ export const CARD_FACTS = z.strictObject({
 });
 export type CardFacts = Readonly<z.infer<typeof CARD_FACTS>>;
 
+/** A card's item, or what is shown of it. */
+type Dated = Pick<
+  SamCard,
+  'kind' | 'validUntil' | 'placements' | 'ban' | 'cancelledAt' | 'adoption' | 'createdAt'
+>;
+
 /**
  * What a card's item says of its uses; times and not states, so that a later fact changes no earlier
  * verdict.
  */
-export function factsOf(card: SamCard): CardFacts {
+export function factsOf(card: Dated): CardFacts {
   const { kind, validUntil, ban, cancelledAt } = card;
   const bannedFrom = ban && (ban.effective ?? ban.since);
   return {
@@ -53,7 +59,7 @@ export const EVER = '1970-01-01T00:00:00.000Z';
  * Holder and terminal as they changed. Before an adopted card came to the register, and before the oldest of
  * the places that an item keeps, nothing can be said of where a card was.
  */
-function heldBy({ placements, adoption, createdAt }: SamCard): Held[] {
+function heldBy({ placements, adoption, createdAt }: Dated): Held[] {
   const [first] = placements;
   const unknown = adoption !== undefined || (first !== undefined && first.from > createdAt);
   const held: Held[] = unknown ? [{ from: EVER, unknown }] : [];

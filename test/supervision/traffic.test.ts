@@ -1,5 +1,6 @@
 /** The traffic generator's plan of a day: what it says must come of a record is what the rules make of it. */
 import { describe, expect, test } from 'vitest';
+import type { PlannedBatch } from '../../infra/local/traffic/batches.ts';
 import { countryOn, type Institution, type Known } from '../../infra/local/traffic/country.ts';
 import type { Day } from '../../infra/local/traffic/drawing.ts';
 import { FAULT_NAMES, type Shares } from '../../infra/local/traffic/faults.ts';
@@ -9,6 +10,9 @@ import { KINDS, type Kind } from '../../shared/sam-card/forms.ts';
 import { dayBounds } from '../../shared/supervision/facts.ts';
 import { parseBatch, repeatedIn } from '../../shared/supervision/intake.ts';
 import { letterOf } from '../../shared/supervision/letters.ts';
+import type { TransactionRecord } from '../../shared/supervision/record.ts';
+import { rollDay } from '../../shared/supervision/rolling/roll-day.ts';
+import type { Use } from '../../shared/supervision/rolling/use.ts';
 import { judge } from '../../shared/supervision/verdict.ts';
 
 const DAY = '2026-07-06';
@@ -70,12 +74,36 @@ function lettersOf(lines: readonly string[]): string {
     .join('');
 }
 
+/** A batch as the roll-up finds it: what was no record is left out. */
+function usesOf({ province, number, lines, intake, late }: PlannedBatch): Use[] {
+  const receivedOn = late ? '2026-07-14' : DAY;
+  return lines.flatMap((line, n) => {
+    if (intake[n] === 'x') return [];
+    const { card: _, ...record } = JSON.parse(line) as TransactionRecord;
+    return [{ ...record, province, number, n: n + 1, receivedOn, intake: intake[n] as Use['intake'] }];
+  });
+}
+
 describe('a planned day', () => {
   const planned = planDay(given());
   const batches = [...planned.batches];
 
   test('is judged at intake as it says, record by record', () => {
     expect(batches.map(({ lines }) => lettersOf(lines))).toEqual(batches.map(({ intake }) => intake));
+  });
+
+  test('is rolled up as it says, whatever was sent last', () => {
+    const uses = batches.toReversed().flatMap(usesOf);
+    const carryIn = new Map();
+    const { rolled } = rollDay({ day: DAY, uses, factsOf: (serial) => FACTS.get(serial), carryIn });
+    const got = new Map(rolled.map((use) => [`${use.province}-${use.number}-${use.n}`, use.verdict]));
+    const differing = batches.flatMap(({ province, number, final }) =>
+      [...final].flatMap((letter, n) => {
+        const found = got.get(`${province}-${number}-${n + 1}`) ?? 'x';
+        return found === letter ? [] : [`${province}-${number}-${n + 1} ${letter} ${found}`];
+      }),
+    );
+    expect(differing).toEqual([]);
   });
 
   test('has as many records as asked for, in batches of a province with numbers that go on', () => {

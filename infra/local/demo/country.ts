@@ -33,7 +33,7 @@ function stepsOf(session: Sessions): Step[] {
     const front = DEMO_MACHINES.filter(({ id }) => id.endsWith(code));
     for (const { id } of front) {
       steps.push(() =>
-        appoint(session, { id, role: 'supervision', at: `CN/${code}` }, MINISTRY, `demo:appoint:${id}`),
+        appoint(session, { id, role: 'front-end', at: `CN/${code}` }, MINISTRY, `demo:appoint:${id}`),
       );
     }
     for (const city of cities) steps.push(...citySteps(session, code, city, appointed));
