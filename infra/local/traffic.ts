@@ -5,6 +5,7 @@
 import { quarterNamed } from '../../shared/audit/quarter.ts';
 import { plusDays } from '../../shared/fields.ts';
 import { followClock, turnClock } from './clock/following.ts';
+import { momentOf } from './clock.ts';
 import { type Sessions, sessions } from './demo/session.ts';
 import { audited } from './traffic/auditing.ts';
 import { type Sent, sendDay, today } from './traffic/day.ts';
@@ -65,9 +66,10 @@ async function run(options: Options): Promise<number> {
   await followClock(url);
   const session = sessions(url);
   const send = sender(url);
-  const turn = (to: string) => {
+  const turn = async (to: string) => {
+    if (momentOf(to) <= new Date()) return;
     say(`时钟拨到 ${to}`);
-    return turnClock(url, to, () => undefined);
+    await turnClock(url, to, () => undefined);
   };
   const days = daysOf(options);
   if (days.some((day) => day > today()) && options.day !== 'today')
@@ -88,7 +90,7 @@ async function run(options: Options): Promise<number> {
   if (options.quarter) await turn(`${plusDays(quarterNamed(options.quarter).closesOn, 1)}T09:00+08:00`);
   else if (days.length > 1 && last >= today()) await turn(`${plusDays(last, 1)}T09:00+08:00`);
   if (options.rollUp) for (const day of days) good = (await roll(session, options, day)) && good;
-  if (options.audit) for (const line of await audited(session, options.audit)) say(line);
+  if (options.audit) for (const line of await audited(session, options.audit, url)) say(line);
   say(good ? '一切与预期相符。' : '与预期不符，见上文 ≠。');
   return good ? 0 : 1;
 }

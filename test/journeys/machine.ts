@@ -43,12 +43,14 @@ export interface Walked {
   readonly said: string;
 }
 
+type OnLine = (line: string, child: ChildProcess) => void;
+
 /** `npm run journey -- …` as a process of its own. */
-export function walk(
-  args: readonly string[],
-  onLine: (line: string, journey: ChildProcess) => void = () => {},
-): Promise<Walked> {
-  const child = spawn(process.execPath, ['infra/local/journey.ts', ...args], {
+export const walk = (args: readonly string[], onLine?: OnLine) => command('journey.ts', args, onLine);
+
+/** A command of infra/local as a process of its own. */
+export function command(script: string, args: readonly string[], onLine: OnLine = () => {}): Promise<Walked> {
+  const child = spawn(process.execPath, [`infra/local/${script}`, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -4,18 +4,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { followClock, turnClock } from '../../infra/local/clock/following.ts';
+import { must, sessions } from '../../infra/local/demo/session.ts';
 import { JOURNEYS } from '../../infra/local/journey/named.ts';
-import { freePort, startHost, stopHost, walk } from './machine.ts';
+import { command, freePort, startHost, stopHost, walk } from './machine.ts';
+import { busiest, refusedOf, rollAgain, rolledUp, usesOf } from './supervising.ts';
 
 let folder: string;
 let host: ChildProcess;
 let at: readonly string[];
+let url: string;
+
+/** The machine's day: its clock is turned, so that nothing hangs on when the test runs. */
+const DAY = '2026-06-25';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'named-'));
   const port = String(await freePort());
-  at = ['--url', `http://localhost:${port}`, '--folder', folder];
-  host = await startHost(['--port', port, '--folder', folder], 'demo country loaded');
+  url = `http://localhost:${port}`;
+  at = ['--url', url, '--folder', folder];
+  host = await startHost(['--port', port, '--folder', folder, '--date', DAY], 'demo country loaded');
 });
 
 afterAll(async () => {
@@ -50,4 +58,45 @@ test('a name that is no journey is refused with the names there are', async () =
   const { code, said } = await walk(['stolen-horse', ...at]);
   expect(code).toBe(2);
   expect(said).toContain('lost-card');
+});
+
+describe('a day of transactions', () => {
+  const RECORDS = 20_000;
+
+  test('closes at intake and after the roll-up, every verdict as expected', async () => {
+    const { code, lines, said } = await command('traffic.ts', [
+      ...['--records', String(RECORDS), '--share', 'blacklisted=0.01', '--roll-up'],
+      ...at,
+    ]);
+    expect({ code, said }).toEqual({ code: 0, said: '' });
+    const closing = lines.filter((line) => line.startsWith(`  上报 ${RECORDS} = 接受`));
+    expect(closing).toHaveLength(2);
+    expect(closing[1]).toContain('合计相符');
+    for (const line of closing) {
+      const [sent, ...parts] = [...line.matchAll(/\d+/g)].map(([number]) => Number(number));
+      expect(parts.reduce((sum, one) => sum + one, 0)).toBe(sent);
+    }
+  });
+
+  test('leaves nothing accepted of a card after the time of its loss, reported a day late', async () => {
+    await followClock(url);
+    const session = sessions(url);
+    const { serial } = busiest(folder);
+    const since = `${DAY}T00:30:00.000Z`;
+    const uses = usesOf(folder, '44', DAY, serial).filter(({ occurredAt }) => occurredAt >= since);
+    expect(uses.length).toBeGreaterThan(10);
+    const before = await rolledUp(session, DAY);
+    await turnClock(url, '2026-06-26', () => undefined);
+    const body = { occurredAt: since, circumstances: '次日清点时发现' };
+    const call = { params: { serial }, body, key: 'journeys:back-dated' };
+    must(await session.as('unit-administrator-4401')('sam-cards', 'report-loss', call), 'report-loss');
+    await rollAgain(session, DAY);
+    const after = await rolledUp(session, DAY);
+    expect(after.counts.sent).toBe(before.counts.sent);
+    expect(after.closes).toBe(true);
+    expect(after.causes.blacklisted - before.causes.blacklisted).toBe(uses.length);
+    expect(after.counts.accepted).toBeLessThan(before.counts.accepted);
+    const refused = await refusedOf(session, 'CN/44/4401/u-hospital-4401', serial);
+    expect(refused.filter((cause) => cause === 'blacklisted')).toHaveLength(uses.length);
+  });
 });

@@ -52,6 +52,7 @@ const given = (more: Partial<Day> = {}): Day => ({
   batch: 500,
   shares: SHARES,
   seed: 'one',
+  from: dayBounds(DAY)[0],
   until: new Date(Date.parse(dayBounds(DAY)[1]) + 1).toISOString(),
   country: countryOn(DAY, CARDS, UNITS),
   before: new Map(),
@@ -126,8 +127,7 @@ describe('a planned day', () => {
     expect(count('d', 'final')).toBeGreaterThan(count('d', 'intake'));
     expect(count('s', 'intake')).toBe(0);
     expect(count('s', 'final') / 6_000).toBeGreaterThan(0.02);
-    // Two places at once can be made only of the card that moved.
-    expect([...planned.missed.keys()].sort()).toEqual(['apart']);
+    expect([...planned.missed.values()].reduce((one, other) => one + other, 0)).toBeLessThan(60);
   });
 
   test('is the same for the same seed, and another for another', () => {
@@ -145,18 +145,18 @@ describe('a planned day', () => {
   });
 
   test('ends where it is told to', () => {
-    const until = `${DAY}T03:30:00.000Z`;
-    const all = [...planDay(given({ until, records: 500, shares: {} })).batches].flatMap(
+    const [from, until] = [`${DAY}T01:00:00.000Z`, `${DAY}T03:30:00.000Z`];
+    const all = [...planDay(given({ from, until, records: 500, shares: {} })).batches].flatMap(
       ({ lines }) => lines,
     );
     const times = all.map((line) => JSON.parse(line).occurredAt as string);
     expect(times.length).toBeGreaterThan(450);
-    expect(times.every((at) => at < until)).toBe(true);
+    expect(times.every((at) => at >= from && at < until)).toBe(true);
   });
 });
 
 test('most is done in office hours', () => {
-  const moment = momentOfPart(86_400_000);
+  const moment = momentOfPart(0, 86_400_000);
   expect([moment(0), moment(0.999_999) < 86_400_000]).toEqual([0, true]);
   expect(moment(0.1) / 3_600_000).toBeGreaterThan(7);
   expect(moment(0.9) / 3_600_000).toBeLessThan(18);

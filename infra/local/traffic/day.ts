@@ -95,6 +95,7 @@ export async function sendDay(sending: Sending, day: string, records: number): P
       ...kept.days,
       [day]: {
         numbers: Object.fromEntries(plan.numbers),
+        until: begun.until,
         intake: sum(before.intake, sums.intake),
         final: sum(before.final, sums.final),
       },
@@ -120,6 +121,11 @@ async function begin(
   const institutions = (await Promise.all(provinces.map((one) => institutionsIn(session, one)))).flat();
   const now = new Date().toISOString();
   const end = new Date(Date.parse(dayBounds(day)[1]) + 1).toISOString();
+  const newest = Object.keys(kept.days).sort().at(-1) ?? day;
+  if (newest > day) throw new Error(`${newest} has been sent: a card's counter does not go back to ${day}`);
+  const from = dayKept(kept, day).until ?? dayBounds(day)[0];
+  const until = now < end ? now : end;
+  if (from >= until) throw new Error(`${day} has been sent up to ${from}: take another day, or wait`);
   // A second run of a day is other traffic than its first.
   const times = Object.values(dayKept(kept, day).numbers).reduce((one, other) => one + other, 0);
   const begun: Begun = {
@@ -128,7 +134,8 @@ async function begin(
     records,
     batch,
     shares: { ...shares },
-    until: now < end ? now : end,
+    from,
+    until,
     cards: cards.map((one) => ({ ...one })),
     institutions: institutions.map((one) => ({ ...one })),
   };

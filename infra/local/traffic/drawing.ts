@@ -5,7 +5,7 @@ import { dayBounds } from '../../../shared/supervision/facts.ts';
 import type { TransactionRecord } from '../../../shared/supervision/record.ts';
 import { type Chance, weighted } from './chance.ts';
 import type { Country, UsedCard } from './country.ts';
-import type { FaultName, Last, Shares } from './faults.ts';
+import type { FaultName, Shares } from './faults.ts';
 import {
   amountOf,
   busynessOf,
@@ -15,6 +15,7 @@ import {
   operationOf,
   pseudonymOf,
 } from './habits.ts';
+import type { Last } from './making.ts';
 
 export interface Day {
   readonly day: string;
@@ -23,6 +24,8 @@ export interface Day {
   readonly batch: number;
   readonly shares: Shares;
   readonly seed: string;
+  /** What occurs is not before this: the midnight, or where an earlier run of the day ended. */
+  readonly from: string;
   /** Nothing occurs from here on; the end of the day where it is over. */
   readonly until: string;
   readonly country: Country;
@@ -49,12 +52,12 @@ export interface Drawn {
 }
 
 /** The n-th use of the day by a card that is then in use and not just come from elsewhere. */
-export function drawing({ country, day, records, until }: Day, { last }: Kept, chance: Chance) {
+export function drawing({ country, day, records, from, until }: Day, { last }: Kept, chance: Chance) {
   const cards = country.inUse.filter(({ serial }) => !isIdle(serial));
   if (cards.length === 0) throw new Error(`no card is in use on ${day}`);
   const pick = weighted(cards.map(({ serial }) => busynessOf(serial)));
   const midnight = Date.parse(dayBounds(day)[0]);
-  const moment = momentOfPart(Math.min(86_400_000, Date.parse(until) - midnight));
+  const moment = momentOfPart(Date.parse(from) - midnight, Date.parse(until) - midnight);
   const residents = Math.ceil(records * RESIDENTS_A_RECORD);
   let before = 0;
   return (n: number): Drawn | undefined => {

@@ -1,8 +1,6 @@
 /** Faults made on purpose, each with the letters that it must get: at intake, and after the roll-up. */
-import type { TransactionRecord } from '../../../shared/supervision/record.ts';
-import type { Chance } from './chance.ts';
-import type { Country, UsedCard } from './country.ts';
-import { forbiddenTo } from './habits.ts';
+import { forbiddenTo, operationOf } from './habits.ts';
+import { by, GARBLED, type Made, type Making, NEVER_ALLOTTED, own, roving, used } from './making.ts';
 
 /** A letter of causes.ts, at intake and in the end. */
 export interface Expected {
@@ -10,62 +8,22 @@ export interface Expected {
   readonly final: string;
 }
 
-/** What a fault is made from: a use that would be accepted, and what else there is. */
-export interface Making {
-  readonly chance: Chance;
-  readonly country: Country;
-  readonly card: UsedCard;
-  readonly record: TransactionRecord;
-  /** The card's last accepted use, before this one. */
-  readonly last: Last | undefined;
-}
-
-/** The last accepted use of a card, as the register remembers it too. */
-export interface Last {
-  readonly counter: number;
-  readonly at: string;
-  readonly terminal: string;
-}
-
 interface Fault extends Expected {
   readonly title: string;
   /** The faulty record as it is sent, or nothing where it cannot be made of this use. */
-  make(making: Making): object | undefined;
+  make(making: Making): Made | undefined;
 }
-
-/** A card that is gone says the same as it would have in its terminal. */
-const by = (pool: readonly UsedCard[], { chance, card, record }: Making) => {
-  const there = pool.filter(
-    ({ province, from, until }) =>
-      province === card.province && from <= record.occurredAt && record.occurredAt < until,
-  );
-  if (there.length === 0) return undefined;
-  const { serial, terminal, institution } = chance.of(there);
-  return { ...record, serial, terminal, institution, operation: 'read-ddf1', amount: undefined };
-};
-
-/** No batch was ever allotted so high a running number. */
-const NEVER_ALLOTTED = 9_000_000_000;
-const APART_MS = 20 * 60_000;
-
-/** Ways in which a front end garbles a record; none is a record any more. */
-const GARBLED: readonly ((record: TransactionRecord) => object)[] = [
-  (record) => ({ ...record, serial: record.serial.slice(1) }),
-  (record) => ({ ...record, operation: 'copy' }),
-  (record) => ({ ...record, counter: -1 }),
-  (record) => ({ ...record, name: '张三' }),
-  (record) => ({ ...record, occurredAt: record.occurredAt.replace('Z', '') }),
-];
 
 export const FAULTS = {
   forged: {
     title: '伪造：从未分配的序列号',
     intake: 'f',
     final: 'f',
-    make: ({ chance, record }) => ({
-      ...record,
-      serial: `${record.serial.slice(0, 10)}${NEVER_ALLOTTED + chance.below(999_999_999)}`,
-    }),
+    make: (making) => {
+      const { chance, record } = making;
+      const running = NEVER_ALLOTTED + chance.below(999_999_999);
+      return own(making, { ...record, serial: `${record.serial.slice(0, 10)}${running}` });
+    },
   },
   blacklisted: {
     title: '黑名单中的卡',
@@ -83,22 +41,22 @@ export const FAULTS = {
     title: '非本单位的卡',
     intake: 'n',
     final: 'n',
-    make: ({ chance, country, card, record }) => {
+    make: (making) => {
+      const { chance, country, card, record } = making;
       const others = (country.institutions.get(card.province) ?? []).filter(
         (one) => one !== card.institution,
       );
-      return others.length === 0 ? undefined : { ...record, institution: chance.of(others) };
+      return others.length === 0 ? undefined : own(making, { ...record, institution: chance.of(others) });
     },
   },
   'no-permission': {
     title: '卡种无权的操作',
     intake: 'p',
     final: 'p',
-    make: ({ chance, card, record }) => ({
-      ...record,
-      operation: forbiddenTo(card.kind, chance),
-      amount: undefined,
-    }),
+    make: (making) => {
+      const operation = forbiddenTo(making.card.kind, making.chance);
+      return own(making, { ...making.record, operation, amount: undefined });
+    },
   },
   expired: {
     title: '超过有效期限的卡',
@@ -110,33 +68,37 @@ export const FAULTS = {
     title: '本单位另一终端',
     intake: 't',
     final: 't',
-    make: ({ card, record }) => ({ ...record, terminal: card.elsewhere }),
+    make: (making) => own(making, { ...making.record, terminal: making.card.elsewhere }),
   },
   counter: {
     title: '计数回退',
     intake: 'a',
     final: 's',
-    make: ({ chance, record, last }) =>
-      last && last.at < record.occurredAt
-        ? { ...record, counter: last.counter - chance.below(Math.min(5, last.counter)) }
-        : undefined,
+    make: (making) => {
+      const { chance, record, lastOf } = making;
+      const last = lastOf(record.serial);
+      if (!last) return undefined;
+      return own(making, { ...record, counter: last.counter - chance.below(Math.min(5, last.counter)) });
+    },
   },
   apart: {
     title: '短时间内在两地使用',
     intake: 'a',
     final: 's',
-    make: ({ card, record, last }) =>
-      card.apart &&
-      last?.terminal === card.terminal &&
-      Date.parse(record.occurredAt) - Date.parse(last.at) < APART_MS
-        ? { ...record, terminal: card.apart }
-        : undefined,
+    make: (making) => {
+      const found = roving(making);
+      if (!found?.last) return undefined;
+      const { card, last, terminal } = found;
+      const operation = operationOf(card.kind, making.chance);
+      const { province, record } = used(making.record, { ...card, terminal });
+      return { province, record: { ...record, operation, counter: last.counter + 1 } };
+    },
   },
   invalid: {
     title: '不是记录',
     intake: 'x',
     final: 'x',
-    make: ({ chance, record }) => chance.of(GARBLED)(record),
+    make: (making) => own(making, making.chance.of(GARBLED)(making.record)),
   },
 } as const satisfies Record<string, Fault>;
 

@@ -15,19 +15,20 @@ const HOUR_MS = 3_600_000;
 /** How much of an ordinary day's traffic a day has. */
 export const shareOfDay = (day: string) => WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 1;
 
-/** Milliseconds after midnight at which a given part of what is done until `end` has been done. */
-export function momentOfPart(end: number): (part: number) => number {
+/** Milliseconds after midnight at which a given part of what is done between two of them has been done. */
+export function momentOfPart(begin: number, end: number): (part: number) => number {
   const sums = [0];
   for (const [hour, weight] of HOURS.entries()) {
-    const open = Math.min(1, Math.max(0, (end - hour * HOUR_MS) / HOUR_MS));
+    const first = Math.max(begin, hour * HOUR_MS);
+    const open = Math.max(0, Math.min(end, (hour + 1) * HOUR_MS) - first) / HOUR_MS;
     sums.push((sums.at(-1) ?? 0) + weight * open);
   }
   const total = sums.at(-1) ?? 0;
   return (part) => {
     const at = part * total;
     const hour = Math.max(0, sums.findIndex((sum) => sum > at) - 1);
-    const within = (at - (sums[hour] ?? 0)) / (HOURS[hour] ?? 1);
-    return Math.floor((hour + within) * HOUR_MS);
+    const within = ((at - (sums[hour] ?? 0)) / (HOURS[hour] ?? 1)) * HOUR_MS;
+    return Math.floor(Math.max(begin, hour * HOUR_MS) + within);
   };
 }
 

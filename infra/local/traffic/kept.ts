@@ -14,6 +14,8 @@ const LETTERS = z.record(z.string(), z.number());
 const DAY = z.strictObject({
   /** The next batch number of each province. */
   numbers: z.record(z.string(), z.number()),
+  /** Up to when the day was sent. */
+  until: z.string().optional(),
   /** Records by letter: at intake, and in the end. */
   intake: LETTERS,
   final: LETTERS,
@@ -27,6 +29,7 @@ const BEGUN = z.strictObject({
   records: z.number(),
   batch: z.number(),
   shares: LETTERS,
+  from: z.string(),
   until: z.string(),
   cards: z.array(z.strictObject({ serial: z.string(), facts: CARD_FACTS })),
   institutions: z.array(z.strictObject({ code: z.string(), province: z.string() })),

@@ -19,15 +19,23 @@ async function all<T>(
   return found;
 }
 
-/** The units and service points of a province, by their codes. */
-export async function institutionsIn({ as }: Sessions, province: string): Promise<Institution[]> {
-  const call = as(`provincial-registrar-${province}`);
-  const organizations = await all(async (cursor) => {
-    const query = { place: `CN/${province}`, limit: 200, ...(cursor ? { cursor } : {}) };
-    const { body } = must(await call('organizations', 'organizations', { query }), 'organizations');
-    return { some: body.organizations, ...(body.next ? { next: body.next } : {}) };
-  });
-  return organizations.flatMap(({ type, code }) => (type === 'centre' ? [] : [{ code, province }]));
+/** The units and service points of a province by their codes, centre by centre. */
+export async function institutionsIn(session: Sessions, province: string): Promise<Institution[]> {
+  const call = session.as(`provincial-registrar-${province}`);
+  const below = async (place: string): Promise<Institution[]> => {
+    const there = await all(async (cursor) => {
+      const query = { place, limit: 200, ...(cursor ? { cursor } : {}) };
+      const { body } = must(await call('organizations', 'organizations', { query }), 'organizations');
+      return { some: body.organizations, ...(body.next ? { next: body.next } : {}) };
+    });
+    const found: Institution[] = [];
+    for (const { type, code, place: own } of there) {
+      if (type === 'centre') found.push(...(await below(own)));
+      else found.push({ code, province });
+    }
+    return found;
+  };
+  return below(`CN/${province}`);
 }
 
 /** Every card that is or was with a unit of the province. */

@@ -11,14 +11,20 @@ export interface Live {
 
 export function live(title: string, stream: NodeJS.WriteStream = process.stdout): Live {
   const every = stream.isTTY ? TERMINAL_MS : LINES_MS;
-  const started = performance.now();
-  let shown = started;
+  let started = 0;
+  let before = 0;
+  let shown = 0;
   return {
     at: (part, told, counted) => {
       const now = performance.now();
+      if (started === 0) {
+        [started, shown, before] = [now, now, counted ?? 0];
+        return;
+      }
       if (now - shown < every) return;
       shown = now;
-      const speed = counted === undefined ? '' : `${((1_000 * counted) / (now - started)).toFixed(0)} 笔/秒`;
+      const speed =
+        counted === undefined ? '' : `${((1_000 * (counted - before)) / (now - started)).toFixed(0)} 笔/秒`;
       const filled = Math.round(BAR * Math.min(1, part));
       const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
       const line = `${title} ${bar} ${(100 * part).toFixed(0).padStart(3)} % ${told} ${speed}`.trimEnd();

@@ -5,7 +5,8 @@
 import { add, close, type Open, opened, type PlannedBatch, repeat } from './batches.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Day, type Drawn, drawing, type Kept } from './drawing.ts';
-import { type Expected, FAULTS, type FaultName, type Last } from './faults.ts';
+import { type Expected, FAULTS, type FaultName } from './faults.ts';
+import type { Last } from './making.ts';
 
 const ACCEPTED: Expected = { intake: 'a', final: 'a' };
 const HELD_IN_ROLL_UP: Expected = { intake: 'a', final: 's' };
@@ -31,19 +32,30 @@ function* batchesOf(given: Day, kept: Kept): Generator<PlannedBatch> {
   const draw = drawing(given, kept, chance);
   const open = new Map<string, Open>();
   const named = Object.entries(given.shares) as [FaultName, number][];
+  const batchOf = (province: string, late = false) => {
+    const key = `${province}${late ? ' late' : ''}`;
+    const batch = open.get(key) ?? opened(province, late);
+    open.set(key, batch);
+    return batch;
+  };
+  const filled = (use: Drawn, fault: FaultName | undefined): Open => {
+    const batch = batchOf(use.card.province, fault === 'late');
+    if (fault === 'duplicate' && repeat(batch, chance)) return batch;
+    if (fault !== undefined && fault !== 'duplicate' && fault !== 'late') {
+      const made = make(fault, use, given, kept, chance);
+      if (made) {
+        const of = batchOf(made.province);
+        add(of, JSON.stringify(made.record), FAULTS[fault]);
+        return of;
+      }
+    }
+    accept(use, batch, kept);
+    return batch;
+  };
   for (let n = 0; n < given.records; n += 1) {
     const use = draw(n);
     if (!use) continue;
-    const fault = faultAt(named, chance);
-    const late = fault === 'late';
-    const key = `${use.card.province}${late ? ' late' : ''}`;
-    const batch = open.get(key) ?? opened(use.card.province, late);
-    open.set(key, batch);
-    if (fault === 'duplicate' && repeat(batch, chance)) {
-      // Told once more.
-    } else if (fault && fault !== 'duplicate' && fault !== 'late')
-      make(fault, use, batch, given, kept, chance);
-    else accept(use, batch, late, kept);
+    const batch = filled(use, faultAt(named, chance));
     if (batch.lines.length === given.batch) yield close(batch, given.day, kept.numbers);
   }
   for (const batch of open.values()) {
@@ -60,28 +72,25 @@ function faultAt(named: readonly [FaultName, number][], chance: Chance): FaultNa
   return undefined;
 }
 
+/** The faulty record, or nothing where none can be made of this use: it is then sent as it is. */
 function make(
   name: keyof typeof FAULTS,
   { card, record }: Drawn,
-  batch: Open,
   { country }: Day,
-  kept: Kept,
+  { last, missed }: Kept,
   chance: Chance,
-): void {
-  const fault = FAULTS[name];
-  const made = fault.make({ chance, country, card, record, last: kept.last.get(card.serial) });
-  if (made) add(batch, JSON.stringify(made), fault);
-  else {
-    kept.missed.set(name, (kept.missed.get(name) ?? 0) + 1);
-    accept({ card, record }, batch, false, kept);
-  }
+) {
+  const lastOf = (serial: string) => last.get(serial);
+  const made = FAULTS[name].make({ chance, country, card, record, lastOf });
+  if (!made) missed.set(name, (missed.get(name) ?? 0) + 1);
+  return made;
 }
 
-function accept({ card, record }: Drawn, batch: Open, late: boolean, { last }: Kept): void {
+function accept({ card, record }: Drawn, batch: Open, { last }: Kept): void {
   const { serial } = card;
   const line = JSON.stringify(record);
-  add(batch, line, late ? HELD_IN_ROLL_UP : ACCEPTED);
-  if (late) return;
+  add(batch, line, batch.late ? HELD_IN_ROLL_UP : ACCEPTED);
+  if (batch.late) return;
   const { counter, occurredAt: at, terminal } = record;
   last.set(serial, { counter, at, terminal });
   batch.accepted.push(line);

@@ -33,16 +33,20 @@ async function roveFrom(
     const good = !bannedFrom && !cancelledFrom && (validUntil ?? day) > plusDays(day, 1);
     return good && institution === unit && terminal?.startsWith(city);
   });
-  const some = here.slice(0, A_CITY);
-  if (some.length === 0) return [];
+  if (here.length === 0) return [];
   const allotting = { body: { unit: `u-${unit.toLowerCase()}`, cityCode: `${to}00` } };
   const key = `traffic:rove:${city}:${day}`;
   const allotted = await as(`city-registrar-${city}`)('terminals', 'allot', { ...allotting, key });
   const { first } = must(allotted, `terminals of ${unit}`).body;
-  for (const [n, { serial }] of some.entries()) {
-    const body = { terminal: String(BigInt(first) + BigInt(n)), reason: '巡诊' };
+  const gone: string[] = [];
+  for (const { serial } of here) {
+    if (gone.length === A_CITY) break;
+    const body = { terminal: String(BigInt(first) + BigInt(gone.length)), reason: '巡诊' };
     const call = { params: { serial }, body, key: `${key}:${serial}` };
-    must(await as(`card-keeper-${city}`)('sam-cards', 'change-location', call), `change-location ${serial}`);
+    const called = await as(`card-keeper-${city}`)('sam-cards', 'change-location', call);
+    if (called.ok) gone.push(serial);
+    // A faulty one stays where it is.
+    else if (called.problem.code !== 'not-allowed-in-state') must(called, `change-location ${serial}`);
   }
-  return some.map(({ serial }) => serial);
+  return gone;
 }
