@@ -21,12 +21,14 @@ export async function audited(session: Sessions, quarter: string, url: string): 
   const { revisions } = await read();
   const revision = revisions.at(-1)?.revision ?? 1;
   const params = { id, revision };
-  const { report } = must(
-    await call('audits', 'report', { params, query: { place: 'CN' } }),
-    'its report',
-  ).body;
+  const sealed = must(await call('audits', 'report', { params, query: { place: 'CN' } }), 'its report').body;
+  const { cards, issued, used, unused, longUnused, accepted, refused, held } = sealed.report.total;
+  const at = `audits/${id}/reports/${revision}?place=CN`;
   return [
-    `${quarter} 统计分析：第 ${revision} 次修订`,
-    `  JSON  ${url}/v1/audits/${id}/reports/${revision}?place=CN`,
+    `${quarter} 统计分析，第 ${revision} 号报告，全国：`,
+    `  卡 ${cards}，已发放 ${issued}（用过 ${used}，未用 ${unused}，其中长期不用 ${longUnused}）`,
+    `  交易：接受 ${accepted}，拒付 ${refused}，隔离待查 ${held}`,
+    `  报告  ${url}/v1/${at}（JSON，已签名）`,
+    `  打印  ${url}/v1/documents/${at}&as=pdf（或 xlsx、csv），以 ${AUDITOR} 的令牌`,
   ];
 }
