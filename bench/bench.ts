@@ -14,6 +14,7 @@ await (await import('./packages.ts')).packages();
 await (await import('./audit.ts')).audit();
 await (await import('./documents.ts')).documents();
 (await import('./blacklist.ts')).blacklist();
+await (await import('./intake.ts')).intake();
 (await import('./verdict.ts')).verdict();
 (await import('./signatures.ts')).signatures();
 (await import('./statistics.ts')).statistics();
