@@ -3,10 +3,11 @@
  * which cards lie idle (SAM-15p4). Only for looking: an audit never rests on it.
  */
 import * as z from 'zod';
-import { moment, plusDays, serial } from '../fields.ts';
+import { moment, serial } from '../fields.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import { place } from '../policy/jurisdiction.ts';
 import type { SamCard } from '../sam-card/sam-card.ts';
+import { isoWeek } from './rolling/week.ts';
 
 /** 2026-W47: the order of texts is the order of weeks. */
 const week = z.string().regex(/^\d{4}-W\d{2}$/);
@@ -29,19 +30,6 @@ export type LastUse = z.infer<typeof LAST_USE>;
 export const LAST_USE_LINE = z.object(
   LAST_USE.pick({ serial: true, place: true, week: true, used: true }).shape,
 );
-
-/** Days of the week of 1970-01-01, a Thursday, before it. */
-const SINCE_MONDAY = 3;
-
-/** The ISO week of a day: it belongs to the year in which its Thursday lies. */
-export function isoWeek(day: string): string {
-  const number = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-  const weekday = (((number + SINCE_MONDAY) % 7) + 7) % 7;
-  const thursday = plusDays(day, 3 - weekday);
-  const year = thursday.slice(0, 4);
-  const ofYear = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000;
-  return `${year}-W${String(Math.floor(ofYear / 7) + 1).padStart(2, '0')}`;
-}
 
 /** Moves that one issue can see at most, a week each: no later issue's versions meet an earlier one's. */
 const WEEKS = 10_000;

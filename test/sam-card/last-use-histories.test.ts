@@ -5,7 +5,7 @@ import { lastUseIn, lastUseWrites, markerWrites } from '../../functions/storage/
 import type { Write } from '../../functions/storage/store.ts';
 import { plusDays } from '../../shared/fields.ts';
 import { SAM_CARD, type SamCard } from '../../shared/sam-card/sam-card.ts';
-import { isoWeek } from '../../shared/supervision/last-use.ts';
+import { isoWeek } from '../../shared/supervision/rolling/week.ts';
 import { memoryStore } from '../procedures/memory.ts';
 import { HEAD, START } from './cast.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { lastUseIn, markerWrites, moveMarkers } from '../../functions/storage/last-use.ts';
-import { isoWeek } from '../../shared/supervision/last-use.ts';
+import { isoWeek } from '../../shared/supervision/rolling/week.ts';
 import { must, PLACES } from '../country.ts';
 import { LOSS, MANY, RETURN, type Stocked, startStocked } from './stocked.ts';
 
