@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { serialAt } from '../country.ts';
+import { type Issuer, issuerOf, cardOf as signing, used } from '../supervision/signing.ts';
 import { startWorld, type World } from '../world.ts';
 import { AT, cardOf, change, founded, keptOf, put, send, terminalOf, UNITS, use } from './reporting.ts';
 
@@ -164,6 +165,20 @@ describe('a batch', () => {
     const call = { query: { day: '2026-11-20' } };
     expect((await send(world, 3, [before], call)).body.verdicts).toBe('a');
   });
+});
+
+test('a signature is checked with its issuer’s key, and a forged one has a letter of its own', async () => {
+  const [issuer, stranger] = [issuerOf('ECDSA_SHA_256'), issuerOf('ECDSA_SHA_256')];
+  const key = KEYS.publicKey(issuer.key.fingerprint);
+  await world.store.commit([{ put: issuer.key, key, when: 'absent' }]);
+  const own = (of: Issuer, counter: number) => used(signing(of), { ...use(1), counter });
+  const good = own(issuer, 21);
+  const records = [good, { ...good, counter: 22 }, own(stranger, 23)];
+  const { body } = await send(world, 6, records);
+  expect(body.verdicts).toBe('agg');
+  const { exceptions } = await keptOf(world.store, 6);
+  expect(exceptions.map(({ signature }) => signature)).toEqual(['wrong', 'issuer-unknown']);
+  expect(JSON.stringify(exceptions)).not.toContain(good.signature?.value);
 });
 
 describe('a unit that came to another province that day', () => {
