@@ -23,6 +23,7 @@ import {
 import type { Store } from '../storage/store.ts';
 import type { FactsReader } from './facts.ts';
 import { kept } from './keeping.ts';
+import { followUp } from './leads.ts';
 import { finished, revised } from './revising.ts';
 import { type Target, targetsOf } from './targets.ts';
 
@@ -100,6 +101,7 @@ async function attempt(
   const targets = await changes(rolling, { before, next, rolled, known, carryIn });
   const isRevised = before?.revision !== next.revision;
   await used(store, of.day, rolled.usage);
+  if (isRevised) await followUp(store, of.day, rolled.rolled, rolling.clock());
   if (!(await revised(rolling, { head, before, next, targets }))) return undefined;
   return { newest: next, isRevised };
 }

@@ -56,10 +56,20 @@ export const SUPERVISION_SERVICES = {
       'card',
       'institution',
       'organization',
+      // What is held is followed up.
+      'trackingTask',
       'lastUse',
       'job',
     ],
-    lists: ['rollUpDay', 'rollUpShard', 'rejudge', 'transactionBatch', 'jobResult', 'jobOpen'],
+    lists: [
+      'rollUpDay',
+      'rollUpShard',
+      'rejudge',
+      'transactionBatch',
+      'trackingTaskAt',
+      'jobResult',
+      'jobOpen',
+    ],
     puts: [
       'rollUp',
       'rollUpDay',
@@ -70,6 +80,8 @@ export const SUPERVISION_SERVICES = {
       'exception',
       'exceptionAt',
       'lastUse',
+      'trackingTask',
+      'trackingTaskAt',
       'outbox',
       'job',
       'jobResult',
@@ -78,6 +90,7 @@ export const SUPERVISION_SERVICES = {
     removes: ['exceptionAt', 'rejudge', 'jobOpen'],
     // Where a card was before the placements that its item keeps.
     traces: ['sam-card'],
+    appends: ['tracking-task'],
     files: [
       { folder: 'transactions', may: ['get'] },
       { folder: 'roll-ups', may: ['put', 'get'] },

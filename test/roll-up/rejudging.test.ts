@@ -6,7 +6,7 @@ import { lastUseIn, lastUseWrites } from '../../functions/storage/last-use.ts';
 import { rejudgeWrites } from '../../functions/storage/rejudging.ts';
 import type { SamCard } from '../../shared/sam-card/sam-card.ts';
 import { serialAt } from '../country.ts';
-import { AT, cardOf, founded, NOW, put } from '../transaction-batch/reporting.ts';
+import { AT, cardOf, founded, NOW, put, terminalOf } from '../transaction-batch/reporting.ts';
 import { startWorld, type World } from '../world.ts';
 import { exception, minute, report, revisionOf, rollUp, useOn } from './days.ts';
 
@@ -137,4 +137,15 @@ test('the week of a card’s last use moves forward with the roll-up, and never 
   await report(world, '2026-11-13', 1, [useOn('2026-11-13', 1, 2, 1)]);
   await rollUp(world, '2026-11-13');
   expect(await lastUse()).toMatchObject({ used: true, week: '2026-W47' });
+});
+
+test('a card used in a terminal where it is not registered is the keeper’s to follow up, once', async () => {
+  const elsewhere = { terminal: terminalOf(2) };
+  expect(await report(world, '2026-11-12', 1, [useOn('2026-11-12', 1, 4, 1, elsewhere)])).toBe('t');
+  await rollUp(world, '2026-11-12');
+  expect(await report(world, '2026-11-12', 2, [useOn('2026-11-12', 2, 4, 2, elsewhere)])).toBe('t');
+  await rollUp(world, '2026-11-12');
+  const { table, pk } = KEYS.trackingTask('t-2026q4-u-people-1');
+  const [task] = (await world.store.list({ table, pk, limit: 2 })).items;
+  expect(task).toMatchObject({ cause: 'wrong-terminal', serials: [serialAt(4)], unit: 'u-people' });
 });

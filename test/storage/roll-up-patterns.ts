@@ -7,7 +7,7 @@ import { KEYS } from '../../functions/storage/keys.ts';
 import { lastUseWrites } from '../../functions/storage/last-use.ts';
 import { rejudgeWrites } from '../../functions/storage/rejudging.ts';
 import { batchIn } from '../../functions/storage/transaction-batches.ts';
-import { KEPT } from '../../shared/sam-card/sam-card.ts';
+import { KEPT, type SamCard } from '../../shared/sam-card/sam-card.ts';
 import { serialAt } from '../country.ts';
 import { exception, minute, objectsIn, report, rollUp, useOn } from '../roll-up/days.ts';
 import { cardOf, put, terminalOf } from '../transaction-batch/reporting.ts';
@@ -18,6 +18,9 @@ const DAY = '2026-11-19';
 /** Cards that nothing else here uses. */
 const [CARD, OTHER, OLD] = [30_001, 30_002, 30_003] as const;
 
+/** A card of the unit that transaction-patterns.ts founds. */
+const used = (more: Partial<SamCard> = {}) => cardOf(CARD, { unit: 'u-reporting', ...more });
+
 /** A card is found to have been lost before it was used. */
 async function lost({ store, now = '' }: World) {
   const before = cardOf(OTHER);
@@ -27,8 +30,8 @@ async function lost({ store, now = '' }: World) {
 }
 
 export async function rollUps({ world, api, work }: Measuring): Promise<void> {
-  await put(world.store, cardOf(CARD), cardOf(OTHER));
-  await world.store.commit(lastUseWrites(undefined, cardOf(CARD)));
+  await put(world.store, used(), cardOf(OTHER));
+  await world.store.commit(lastUseWrites(undefined, used()));
   const once = useOn(DAY, 1, CARD, 1);
   await report(world, DAY, 1, [once]);
   await report(world, DAY, 2, [once, useOn(DAY, 2, OTHER, 1)]);
@@ -55,7 +58,7 @@ export async function rollUpSchedules(world: World): Promise<void> {
   // A day that is being rolled up stays as it is.
   await night();
   await minute(world);
-  const card = cardOf(CARD, { version: 2, cancelledAt: `${late}T00:00:00.000Z` });
+  const card = used({ version: 2, cancelledAt: `${late}T00:00:00.000Z` });
   await world.store.commit([cardWrite(card, { versionIs: 1 })]);
   await rollUp(world, late);
   const moves = Array.from({ length: KEPT }, (_, n) => ({
