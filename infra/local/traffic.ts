@@ -33,7 +33,8 @@ function daysOf({ day, days, quarter }: Options): string[] {
 function tellSent({ day, expected, got, differing, times, seconds, missed }: Sent): boolean {
   const { lines, same } = table(expected, got);
   const sent = total(got);
-  const latency = `答复 p50 ${percentile(times, 0.5).toFixed(0)} ms，p95 ${percentile(times, 0.95).toFixed(0)} ms`;
+  const p = (part: number) => `p${100 * part} ${percentile(times, part).toFixed(0)} ms`;
+  const latency = `答复 ${p(0.5)}，${p(0.95)}`;
   say(`${day} 上报 ${sent} 笔，${times.length} 批，${(sent / seconds).toFixed(0)} 笔/秒，${latency}`);
   for (const line of lines) say(line);
   say(`  上报 ${closing(got)}`);

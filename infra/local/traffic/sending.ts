@@ -1,4 +1,4 @@
-/** Batches on their way: gzip, so many at once, each as its province's front end; the same again is the same. */
+/** Batches on their way: gzip, so many at once, each as its province's front end. */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
