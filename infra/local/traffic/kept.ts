@@ -1,6 +1,7 @@
 /**
  * What a run leaves in the folder for the next: where each card's counter stands, which numbers are taken,
- * what each day must come to. A run that was stopped keeps what it began with: called again it sends the same.
+ * what each day must come to. A run that was stopped keeps what it began with: called again it sends the
+ * same.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
