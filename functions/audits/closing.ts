@@ -3,12 +3,19 @@
  * revision, in one commit with the ledger and what others must hear of.
  */
 import { createHash } from 'node:crypto';
-import { type Audit, MAX_REVISIONS, type Reports, type Revision } from '../../shared/audit/audit.ts';
+import {
+  type Audit,
+  MAX_REVISIONS,
+  type Reports,
+  type Revision,
+  trackingJobId,
+} from '../../shared/audit/audit.ts';
 import type { Part } from '../../shared/audit/part.ts';
 import type { Job } from '../../shared/job/job.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { auditThing, auditWrites } from '../storage/audits.ts';
 import { type Change, change, type Signature, together } from '../storage/change.ts';
+import { newJob } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import { announce } from '../storage/outbox.ts';
 import { entered } from './opening.ts';
@@ -74,5 +81,15 @@ export async function closed(
       announce('audit-closed', about, signature.now, NATION),
     ),
     done.change,
+    trackingOf(audit, revision, parts, signature),
   );
+}
+
+/** The job that tells the keepers, where there is a card to look after: a row a unit. */
+function trackingOf({ id }: Audit, revision: number, parts: readonly Part[], signature: Signature): Change {
+  const total = parts.reduce((sum, { keepers }) => sum + (keepers?.units ?? 0), 0);
+  if (total === 0) return change();
+  const files = parts.flatMap(({ keepers }) => keepers?.digest ?? []);
+  const facts = { id: trackingJobId(id, revision), kind: 'tracking', place: NATION, of: id, total };
+  return newJob('audits', { ...facts, input: { files } }, signature).change;
 }

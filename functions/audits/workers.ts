@@ -1,4 +1,4 @@
-/** What an audit's jobs do: picture the cards, count and report. */
+/** What an audit's jobs do: picture the cards, count and report, and tell the keepers. */
 import type { AuditJob } from '../../shared/audit/routes.ts';
 import type { Vault } from '../keys/vault.ts';
 import { change } from '../storage/change.ts';
@@ -10,6 +10,7 @@ import { snapshotReader, tallied } from './counting.ts';
 import { reported, tallyReader } from './reporting.ts';
 import { left, tallyRow } from './rows.ts';
 import { auditOf, snapshotWorker } from './snapshot.ts';
+import { trackingWorker } from './tracking.ts';
 
 function tallyWorker(store: Store, objects: Objects, vault: Vault): Worker {
   const snapshot = snapshotReader(store, objects);
@@ -41,6 +42,7 @@ export const auditWorkers = (store: Store, objects: Objects, vault: Vault): Work
   kinds: {
     snapshot: snapshotWorker(store, objects),
     tally: tallyWorker(store, objects, vault),
+    tracking: trackingWorker(store, objects),
   },
   atOnce: AT_ONCE,
 });

@@ -56,6 +56,9 @@ export const AUDIT_VIEW = AUDIT.omit({ schemaVersion: true, listed: true }).exte
 export const tallyJobId = (audit: string, run: number) => `t-${audit}-${run}`;
 export const snapshotJobId = (audit: string, province: string) => `s-${audit}-${province}`;
 
+/** Of the job that opens what the keepers have to look after. */
+export const trackingJobId = (audit: string, revision: number) => `k-${audit}-${revision}`;
+
 export function auditView(audit: Audit): z.infer<typeof AUDIT_VIEW> {
   const { schemaVersion: _, listed: __, ...view } = audit;
   const { id: of, running, open, snapshots, runs } = audit;

@@ -31,7 +31,7 @@ export const REPORT_READERS = {
 } as const;
 const READING = { article: 'SAM-15p4', by: REPORT_READERS } as const;
 
-export const AUDIT_JOBS = ['snapshot', 'tally'] as const;
+export const AUDIT_JOBS = ['snapshot', 'tally', 'tracking'] as const;
 export type AuditJob = (typeof AUDIT_JOBS)[number];
 export const AUDIT_JOB_VIEW = jobViewOf(AUDIT_JOBS);
 

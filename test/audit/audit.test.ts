@@ -3,9 +3,11 @@ import { pictureOf } from '../../functions/audits/picturing.ts';
 import { openClosed } from '../../functions/quarterly-audit/quarterly.ts';
 import { cardIn } from '../../functions/storage/cards.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
+import { trackingTaskIn } from '../../functions/storage/tracking-tasks.ts';
 import { reportFault } from '../../shared/audit/sealing.ts';
 import { must, serialAt } from '../country.ts';
 import { type Stocked, startStocked } from '../sam-card/stocked.ts';
+import type { World } from '../world.ts';
 import { audited, objectsIn, reportAt, sealedAt, workedOff } from './audited.ts';
 import { rolled } from './usage.ts';
 
@@ -20,6 +22,16 @@ const cardOf = async (serial: string) => {
   if (!card) throw new Error(`no ${serial}`);
   return card;
 };
+
+async function tasksAt({ store }: World, centre: string) {
+  const { table, pk } = KEYS.trackingTaskAt(centre, '', '', '');
+  const { items } = await store.list({ table, pk, limit: 20 });
+  const found = await store.read(items.map(({ id }) => KEYS.trackingTask(String(id))));
+  return found.map((item) => {
+    const { unit, cause, serials } = trackingTaskIn(item) ?? {};
+    return { unit, cause, serials };
+  });
+}
 
 beforeAll(async () => {
   at = await startStocked(8);
@@ -168,6 +180,8 @@ describe('the audit of a quarter', () => {
     await audited(world, '2027-Q3');
     const third = await reportAt(world, '2027-Q3', CITY);
     expect(third.longUnused.named.map(({ serial }) => serial)).toEqual([S(1), S(2)]);
+    const tasks = await tasksAt(world, CITY);
+    expect(tasks).toEqual([{ unit: 'u-first-hospital', cause: 'idle', serials: [S(1), S(2)] }]);
     const list = await must(world, 'city-keeper', 'GET', '/audits/2027-q3/reports/1/long-unused', {
       query: { place: CITY },
     });

@@ -54,10 +54,10 @@ export async function audits({ world, api }: Asking): Promise<void> {
   world.now = now;
 }
 
-/** Both schedules. */
+/** Both schedules; by the second quarter the cards that nobody uses are their keepers' task. */
 export async function auditSchedules(world: World): Promise<void> {
   const now = world.now;
-  world.now = '2027-04-08T02:00:00.000Z';
+  world.now = '2027-07-08T02:00:00.000Z';
   const clock = () => world.now ?? '';
   const store = world.storeOf('audits');
   const objects = objectsIn(world);
