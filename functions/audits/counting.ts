@@ -78,7 +78,7 @@ export function snapshotReader(store: Store, objects: Objects) {
     /** A shard's pictures, file by file. */
     pictures: async function* (audit: Audit, shard: number): AsyncGenerator<Picture> {
       for (const file of await filesOf(audit)) {
-        const bytes = await segment(FOLDERS.pictures(audit.id), file, shard);
+        const bytes = await segment(`${FOLDERS.pictures(audit.id)}/${file}`, shard);
         yield* picturesIn(new TextDecoder().decode(bytes));
       }
     },

@@ -35,7 +35,7 @@ type MadeOf = AuditReport['madeOf'];
 export function tallyReader({ store, objects, snapshot }: Reporting) {
   const segment = segmentReader(objects, TALLY_SEGMENTS);
   const read = async (audit: Audit, digest: string, n: number) =>
-    new TextDecoder().decode(await segment(FOLDERS.tallies(audit.id), digest, n));
+    new TextDecoder().decode(await segment(`${FOLDERS.tallies(audit.id)}/${digest}`, n));
   let last: { job: string; tallies: readonly string[]; madeOf: MadeOf } | undefined;
   const of = async (audit: Audit, job: Job) => {
     if (last?.job === job.id) return last;

@@ -51,7 +51,7 @@ function segmentsIn(directory: Buffer): Segment[] {
 /** Directories that a reader keeps at hand, since a job asks for one segment after another: 9 kB each. */
 const MOST_KEPT = 4_000;
 
-/** Reads segments of a folder's objects that have so many of them; one that is not what was kept throws. */
+/** Reads segments of objects that have so many of them; one that is not what was kept throws. */
 export function segmentReader(objects: Objects, many: number) {
   const kept = new Map<string, Segment[]>();
   const directoryOf = async (name: string) => {
@@ -63,8 +63,7 @@ export function segmentReader(objects: Objects, many: number) {
     kept.set(name, read);
     return read;
   };
-  return async (folder: string, digest: string, n: number): Promise<Uint8Array> => {
-    const name = `${folder}/${digest}`;
+  return async (name: string, n: number): Promise<Uint8Array> => {
     const segment = (await directoryOf(name))[n];
     if (!segment || segment.length === 0) return new Uint8Array();
     const bytes = await objects.get(name, { first: segment.first, length: segment.length });
