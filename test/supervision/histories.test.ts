@@ -73,16 +73,14 @@ const roaming: fc.Arbitrary<Reporting> = fc
   .tuple(reporting, fc.nat(TERMINALS.length - 1), fc.integer({ min: 66, max: 84 }))
   .map(([one, terminal, tens]) => ({
     ...one,
-    ...{
-      card: 2,
-      day: 0,
-      minute: tens * 10,
-      terminal,
-      institution: 0,
-      operation: 0,
-      drift: 0,
-      forged: false,
-    },
+    card: 2,
+    day: 0,
+    minute: tens * 10,
+    terminal,
+    institution: 0,
+    operation: 0,
+    drift: 0,
+    forged: false,
   }));
 
 const happening: fc.Arbitrary<Happening> = fc
