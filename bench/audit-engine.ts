@@ -132,7 +132,6 @@ export async function auditsOnEngine(bound: number): Promise<void> {
       what: 'a further card to 100,000 / a further card to 30,000',
       value: further,
       unit: '×',
-      bound,
     });
     const growth = Math.max(...heaps) - (heaps[0] ?? 0);
     report({ what: 'heap after 100,000 above that after 10,000', value: growth, unit: 'MB', bound: 32 });
