@@ -8,7 +8,7 @@ import { followClock, turnClock } from '../../infra/local/clock/following.ts';
 import { must, sessions } from '../../infra/local/demo/session.ts';
 import { JOURNEYS } from '../../infra/local/journey/named.ts';
 import { command, freePort, startHost, stopHost, walk } from './machine.ts';
-import { busiest, refusedOf, rollAgain, rolledUp, usesOf } from './supervising.ts';
+import { busiest, refusedOf, reportsOf, rollAgain, rolledUp } from './supervising.ts';
 
 let folder: string;
 let host: ChildProcess;
@@ -83,8 +83,8 @@ describe('a day of transactions', () => {
     const session = sessions(url);
     const { serial } = busiest(folder);
     const since = `${DAY}T00:30:00.000Z`;
-    const uses = usesOf(folder, '44', DAY, serial).filter(({ occurredAt }) => occurredAt >= since);
-    expect(uses.length).toBeGreaterThan(10);
+    const reports = reportsOf(folder, '44', DAY, serial).filter(({ occurredAt }) => occurredAt >= since);
+    expect(reports.length).toBeGreaterThan(10);
     const before = await rolledUp(session, DAY);
     await turnClock(url, '2026-06-26', () => undefined);
     const body = { occurredAt: since, circumstances: '次日清点时发现' };
@@ -94,9 +94,11 @@ describe('a day of transactions', () => {
     const after = await rolledUp(session, DAY);
     expect(after.counts.sent).toBe(before.counts.sent);
     expect(after.closes).toBe(true);
-    expect(after.causes.blacklisted - before.causes.blacklisted).toBe(uses.length);
+    expect(after.causes.blacklisted - before.causes.blacklisted).toBe(reports.length);
     expect(after.counts.accepted).toBeLessThan(before.counts.accepted);
     const refused = await refusedOf(session, 'CN/44/4401/u-hospital-4401', serial);
-    expect(refused.filter((cause) => cause === 'blacklisted')).toHaveLength(uses.length);
+    // What was said of it at another unit stands in that unit's list.
+    const own = reports.filter(({ institution }) => institution === 'HOSPITAL-4401');
+    expect(refused.filter((cause) => cause === 'blacklisted')).toHaveLength(own.length);
   });
 });

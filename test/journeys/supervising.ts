@@ -28,18 +28,19 @@ export function busiest(folder: string): { readonly serial: string; readonly at:
   return { serial: found[0], at: found[1].at };
 }
 
-/** Its uses as the raw objects tell them, each once. */
-export function usesOf(folder: string, province: string, day: string, serial: string): TransactionRecord[] {
+/** What was reported of it, as the raw objects tell: each batch's repetitions of its own once. */
+export function reportsOf(folder: string, province: string, day: string, serial: string) {
   const below = join(folder, 'files', 'transactions', province, day);
-  const uses = new Map<string, TransactionRecord>();
-  for (const name of readdirSync(below)) {
-    if (name.includes('found')) continue;
-    for (const line of readFileSync(join(below, name), 'utf8').split('\n')) {
-      const { success, data } = RECORD.safeParse(JSON.parse(line));
-      if (success && data.serial === serial) uses.set(useOf(data), data);
-    }
-  }
-  return [...uses.values()];
+  return readdirSync(below)
+    .filter((name) => !name.includes('found'))
+    .flatMap((name) => {
+      const uses = new Map<string, TransactionRecord>();
+      for (const line of readFileSync(join(below, name), 'utf8').split('\n')) {
+        const { success, data } = RECORD.safeParse(JSON.parse(line));
+        if (success && data.serial === serial) uses.set(useOf(data), data);
+      }
+      return [...uses.values()];
+    });
 }
 
 /** The card's transactions in its unit's 拒付清单, each with its cause. */
