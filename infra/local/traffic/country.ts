@@ -89,6 +89,8 @@ function usedCard(
   // Banned and cancelled come before the question whose it is: there the last unit that had it will do.
   const asked = pool === 'inUse' || pool === 'expired' ? heldOn(held, day) : held;
   const there = asked.filter(({ terminal }) => terminal !== undefined);
+  // One that was with two units on the day is either's own: no fault could be made of it for certain.
+  if (pool === 'inUse' && new Set(there.map((one) => one.institution)).size > 1) return undefined;
   const last = there.at(-1);
   const earlier = there.at(-2);
   const moved = pool === 'inUse' && earlier !== undefined && prefectureOf(earlier) !== prefectureOf(last);
