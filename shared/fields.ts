@@ -44,6 +44,15 @@ export const chipUid = z
   .toUpperCase()
   .regex(/^(?:[0-9A-F]{2}){4,16}$/, '8 to 32 hexadecimal digits');
 
+/**
+ * 单位编码, by which a unit is registered and by which its transactions name it: WS 218's 22 characters, a
+ * visit record's 10, or what the place uses (its form of 2012 is unknown: c). No sign that files divide by.
+ */
+export const institutionCode = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}-]{1,40}$/u, '1 to 40 letters, digits or hyphens');
+
 /** City code, GB/T 2260: province 2 + prefecture 2 + county 2 digits. */
 export const cityCode = z.string().regex(/^[1-9]\d{5}$/, 'six digits of GB/T 2260');
 

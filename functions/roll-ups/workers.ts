@@ -14,8 +14,11 @@ import { parted } from './partition.ts';
 import { type Plan, planIn } from './plan.ts';
 import { runReader } from './runs.ts';
 
-/** Rows of a slice: a slice is a commit, and most shards of a small day are empty. */
-const SLICE = 32;
+/**
+ * Rows of a slice, whether runs or shards: of a day of a million records a caller still hears within seconds,
+ * and of a small day, whose shards are mostly empty, there are few enough commits.
+ */
+const SLICE = 4;
 
 async function rollUpOf(store: Store, { id, of }: Job): Promise<RollUp> {
   const [item] = await store.read([KEYS.rollUp(of)]);

@@ -1,6 +1,6 @@
 /** Centres, using units and service points: the places of the register, each one record. */
 import * as z from 'zod';
-import { id, moment, text } from '../fields.ts';
+import { id, institutionCode, moment, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { isCentre, NATION, pathOfCode, place } from '../policy/jurisdiction.ts';
 import { standing } from './standing.ts';
@@ -49,7 +49,7 @@ export const NEW_ORGANIZATION = z.discriminatedUnion('type', [
     centre: id.or(centreCode),
     localCode,
     name: text(80),
-    code: text(40),
+    code: institutionCode,
     psychiatric: z.boolean().default(false),
   }),
   z.strictObject({
@@ -57,7 +57,7 @@ export const NEW_ORGANIZATION = z.discriminatedUnion('type', [
     centre: id.or(centreCode),
     localCode,
     name: text(80),
-    code: text(40),
+    code: institutionCode,
   }),
 ]);
 

@@ -29,7 +29,7 @@ export interface Reported {
 const FORMS: Readonly<Record<string, string>> = {
   serial: '20 digits',
   terminal: '12 digits',
-  institution: '4 to 40 digits, capitals or hyphens',
+  institution: '1 to 40 letters, digits or hyphens',
   occurredAt: 'a moment, RFC 3339 in UTC',
   operation: 'one of the operations, such as read-df01',
   counter: 'a whole number from 0 to 4294967295',

@@ -3,18 +3,16 @@
  * diagnosis.
  */
 import * as z from 'zod';
-import { moment, serial, terminalNumber } from '../fields.ts';
+import { institutionCode, moment, serial, terminalNumber } from '../fields.ts';
 import { SIGNATURE_ALGORITHMS } from '../transport-key/package.ts';
 import { operation } from './operations.ts';
-
-/** 医疗机构代码: the 10-character form of a visit record or WS 218's 22 (domain.md 1). */
-const institution = z.string().regex(/^[0-9A-Z-]{4,40}$/, '4 to 40 digits, capitals or hyphens');
 
 export const RECORD = z.strictObject({
   /** The SAM's serial. */
   serial,
   terminal: terminalNumber,
-  institution,
+  /** The unit's 单位编码 as it is registered. */
+  institution: institutionCode,
   occurredAt: moment,
   operation,
   /** The SAM's own count of its uses; it only grows. */

@@ -39,7 +39,11 @@ describe('a day of transactions', () => {
 
   test('closes at intake and after the roll-up, every verdict as expected', async () => {
     const { code, lines, said } = await command('traffic.ts', [
-      ...['--records', String(RECORDS), '--share', 'blacklisted=0.01', '--roll-up'],
+      '--records',
+      String(RECORDS),
+      '--share',
+      'blacklisted=0.01',
+      '--roll-up',
       ...at,
     ]);
     const differing = lines.filter((line) => line.includes('≠'));

@@ -40,7 +40,7 @@ const CARDS: readonly Known[] = Array.from({ length: 80 }, (_, n) => {
   const kind = Object.keys(KINDS)[n % 4] as Kind;
   return {
     serial: `${province}010020260000000${String(n).padStart(3, '0')}`,
-    facts: { kind, validUntil: '2036-12-31', held, ...(gone[n % 16] ?? {}) },
+    facts: { kind, validUntil: '2036-12-31', held, ...gone[n % 16] },
   };
 });
 const FACTS = new Map(CARDS.map(({ serial, facts }) => [serial, facts]));

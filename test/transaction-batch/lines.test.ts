@@ -36,7 +36,7 @@ const WRONG: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['with __proto__', `{"__proto__":{},${line().slice(1)}`, 'record'],
   ['with another card’s number', line({ serial: '1' }), 'serial'],
   ['with a terminal of letters', line({ terminal: '13010100000A' }), 'terminal'],
-  ['with an institution in small letters', line({ institution: 'h-01' }), 'institution'],
+  ['with an institution that divides a file', line({ institution: 'H,01' }), 'institution'],
   ['without its moment', line({ occurredAt: undefined }), 'occurredAt'],
   ['of a day that is none', line({ occurredAt: '2026-02-30T00:00:00Z' }), 'occurredAt'],
   ['of the day before', line({ occurredAt: '2026-11-19T15:59:59.999Z' }), 'occurredAt'],

@@ -30,7 +30,7 @@ export const USES_FILE: Form = {
       letter,
       names(OPERATION_NAMES),
       whole(10),
-      '([0-9A-Z-]{4,40})',
+      '([\\p{L}\\p{N}-]{1,40})',
       `${whole(9)}?`,
       whole(9),
       whole(4),
@@ -38,6 +38,7 @@ export const USES_FILE: Form = {
       `${names(Object.keys(SIGNS))}?`,
       '(\\d\\d-\\d{1,9}-\\d{1,4})?',
     ].join(',')}$`,
+    'u',
   ),
 };
 
