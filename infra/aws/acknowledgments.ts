@@ -16,6 +16,12 @@ const ALWAYS: Readonly<Record<string, string>> = {
     'Names of files are digests of their content; batches owns the folder.',
   'IAM5[Resource::<ObjectsBucket.Arn>/personalizations/*]':
     'Names of files are digests of their content; personalizations owns the folder.',
+  'IAM5[Resource::<ObjectsBucket.Arn>/transactions/*]':
+    'A batch as it was sent, under its number and digest; transaction-batches owns the folder.',
+  'IAM5[Resource::<ObjectsBucket.Arn>/roll-ups/*]':
+    'Names of files are digests of their content below day and shard; roll-ups owns the folder.',
+  'IAM5[Resource::<ObjectsBucket.Arn>/audits/*]':
+    'Names of files are digests of their content below the audit; audits owns the folder.',
   'IAM5[Resource::<ObjectsBucket.Arn>/days/*]':
     'A day is several objects, named by day and part; the object lock keeps what is put.',
 };

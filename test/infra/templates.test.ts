@@ -85,7 +85,13 @@ const CUSTODY = ['ReceivingKey', 'CustodyKey', 'IssuerKey'];
 const ofCustody = (statement: Statement) =>
   statement.Effect === 'Deny' || CUSTODY.some((key) => about(key, statement));
 
-const DOCUMENT_SIGNERS = ['BlacklistRole', 'PersonalizationsRole', 'RootKeysRole', 'TransportKeysRole'];
+const DOCUMENT_SIGNERS = [
+  'AuditsRole',
+  'BlacklistRole',
+  'PersonalizationsRole',
+  'RootKeysRole',
+  'TransportKeysRole',
+];
 
 /** The roles that may sign with a key. */
 const signersWith = (profile: ProfileName, key: string) =>
@@ -172,7 +178,7 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
       const words = statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
       expect(words, policy).not.toHaveLength(0);
       for (const word of list(words as string))
-        expect(word, policy).toMatch(/^(?:[A-Z-]+#\*|[A-Z]+|[a-z-]+\/\*)$/);
+        expect(word, policy).toMatch(/^(?:[A-Z-]+#\*|[A-Z-]+|[a-z-]+\/\*)$/);
     }
   });
 

@@ -64,7 +64,9 @@ type NewOrganization =
 function bodyOf(given: NewOrganization) {
   if (given.type === 'centre') return { ...given, type: 'centre' as const };
   const { centre, localCode, name } = given;
-  const base = { centre, localCode, name, code: localCode.toUpperCase() };
-  if (given.type === 'service-point') return { ...base, type: 'service-point' as const };
-  return { ...base, type: 'unit' as const, psychiatric: given.psychiatric ?? false };
+  const base = { centre, localCode, name };
+  const code = localCode.toUpperCase();
+  // A unit and a service point of one local code are two institutions.
+  if (given.type === 'service-point') return { ...base, type: 'service-point' as const, code: `P-${code}` };
+  return { ...base, type: 'unit' as const, code, psychiatric: given.psychiatric ?? false };
 }
