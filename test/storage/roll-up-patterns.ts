@@ -37,7 +37,7 @@ export async function rollUps({ world, api, work }: Measuring): Promise<void> {
   await report(world, DAY, 2, [once, useOn(DAY, 2, OTHER, 1)]);
   await api('roll-ups.ask', 'ministry-1', '/roll-ups', { body: { day: DAY } });
   const job = `/roll-ups/jobs/roll-up-${DAY}-1`;
-  const what = '推进一天的汇总（2批3笔，2个分片有交易；每个有变化的分片一次提交，每32行一次提交）';
+  const what = '推进一天的汇总（2批3笔，2个分片有交易；每个有变化的分片一次提交，每4行一次提交）';
   await api('roll-ups.advance', 'ministry-1', `${job}/advance`, {}, what);
   await api('roll-ups.job', 'auditor', job);
   await api('roll-ups.results', 'auditor', `${job}/results`);
