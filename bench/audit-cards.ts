@@ -1,6 +1,6 @@
 /** Cards and uses made for the bench of the audit: of a made-up number of units, all alike in every run. */
 import { pictureLine } from '../shared/audit/picture.ts';
-import type { Letter } from '../shared/supervision/rolling/letters.ts';
+import type { Letter } from '../shared/supervision/letters.ts';
 import { type CardUsage, usageOf } from '../shared/supervision/rolling/usage.ts';
 import type { RolledUse } from '../shared/supervision/rolling/use.ts';
 

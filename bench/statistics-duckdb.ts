@@ -4,7 +4,7 @@
  * `node bench/statistics-duckdb.ts rows.csv <folder of @duckdb/node-api>`.
  */
 import { join } from 'node:path';
-import { LETTERS, outcomeOf } from '../shared/supervision/rolling/letters.ts';
+import { LETTERS, outcomeOf } from '../shared/supervision/letters.ts';
 import { USES_FILE } from '../shared/supervision/rolling/uses-file.ts';
 import { Answer, measured } from './statistics-answer.ts';
 import { FIRST_DAY } from './statistics-rows.ts';

@@ -1,8 +1,8 @@
 /** What a shard of a day leaves behind: its files under their digests, and its item as it will be. */
 import type { RollUpShard } from '../../shared/roll-up/roll-up.ts';
 import { OUTCOMES, type Outcome, VERDICT_CAUSE_NAMES } from '../../shared/supervision/causes.ts';
+import { causeOf, outcomeOf } from '../../shared/supervision/letters.ts';
 import { encodeCarry } from '../../shared/supervision/rolling/carry.ts';
-import { causeOf, outcomeOf } from '../../shared/supervision/rolling/letters.ts';
 import type { RolledDay } from '../../shared/supervision/rolling/roll-day.ts';
 import { encodeUsage } from '../../shared/supervision/rolling/usage-file.ts';
 import type { RolledUse } from '../../shared/supervision/rolling/use.ts';

@@ -1,7 +1,7 @@
 /** What somebody has to look into: cards used where they are not registered, and suspicious uses (SAM-16). */
 import { quarterOfDay } from '../../shared/audit/quarter.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
-import { causeOf } from '../../shared/supervision/rolling/letters.ts';
+import { causeOf } from '../../shared/supervision/letters.ts';
 import type { RolledUse } from '../../shared/supervision/rolling/use.ts';
 import { TRACKING_CAUSES, type TrackingCause } from '../../shared/tracking-task/tracking-task.ts';
 import type { Signature } from '../storage/change.ts';

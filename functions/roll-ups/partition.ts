@@ -5,7 +5,7 @@ import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import type { Run } from '../../shared/roll-up/roll-up.ts';
 import { INVALID } from '../../shared/supervision/causes.ts';
 import { parseBatch } from '../../shared/supervision/intake.ts';
-import type { Letter } from '../../shared/supervision/rolling/letters.ts';
+import type { Letter } from '../../shared/supervision/letters.ts';
 import type { Use } from '../../shared/supervision/rolling/use.ts';
 import { KEYS } from '../storage/keys.ts';
 import { digestOf, type Objects } from '../storage/objects.ts';

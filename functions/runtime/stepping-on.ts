@@ -22,7 +22,7 @@ interface Noun<State extends string, T extends Thing<State>, Name extends string
   /** Name of its chain. */
   readonly chain: (id: string) => string;
   readonly writes: (before: T, after: T) => Write[];
-  readonly view: (thing: T) => unknown;
+  readonly view: (thing: T, now: string) => unknown;
 }
 
 /** A thing in hand, and under which standing. */
@@ -73,7 +73,8 @@ export function steppingOn<State extends string, T extends Thing<State>, Name ex
     { form, ...more }: Taking<State, T>,
   ) => {
     const chain = noun.chain(entered.thing.id);
-    const { writes, view } = noun;
+    const { writes } = noun;
+    const view = (changed: T) => noun.view(changed, ask.now);
     return stepped<State, T>(ask, entered, { name, row: table[name], chain, form, ...more, writes, view });
   };
   return { permittedOne, enteredFor, taken };

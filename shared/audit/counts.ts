@@ -5,8 +5,8 @@
 import { KINDS, type Kind } from '../sam-card/forms.ts';
 import { STATE_NAMES, type State } from '../sam-card/states.ts';
 import { SIGNS, type Sign } from '../supervision/causes.ts';
+import { LETTERS, type Letter } from '../supervision/letters.ts';
 import { OPERATION_NAMES, type Operation } from '../supervision/operations.ts';
-import { LETTERS, type Letter } from '../supervision/rolling/letters.ts';
 import { USE_BUCKETS } from './report.ts';
 
 export const KIND_NAMES = [undefined, ...(Object.keys(KINDS) as Kind[])] as const;

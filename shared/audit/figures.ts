@@ -2,8 +2,8 @@
 import { levelOf } from '../policy/jurisdiction.ts';
 import { STATE_NAMES } from '../sam-card/states.ts';
 import { OUTCOMES, type Outcome, VERDICT_CAUSE_NAMES, VERDICT_CAUSES } from '../supervision/causes.ts';
+import { causeOf, LETTERS, outcomeOf } from '../supervision/letters.ts';
 import { OPERATION_NAMES } from '../supervision/operations.ts';
-import { causeOf, LETTERS, outcomeOf } from '../supervision/rolling/letters.ts';
 import type { Jurisdiction } from './assembling.ts';
 import { AT, at, KIND_NAMES, type Row, SIGN_NAMES } from './counts.ts';
 import type { Quarter } from './quarter.ts';

@@ -4,8 +4,8 @@
  */
 import { NATION, PROVINCES, provinceOf } from '../policy/jurisdiction.ts';
 import type { Sign } from '../supervision/causes.ts';
+import { type Letter, outcomeOf } from '../supervision/letters.ts';
 import type { Operation } from '../supervision/operations.ts';
-import { type Letter, outcomeOf } from '../supervision/rolling/letters.ts';
 import { type CardUsage, COUNT_NAMES, type CountName, type SignCount } from '../supervision/rolling/usage.ts';
 import { AT, count, emptyRow, type Row, rowText } from './counts.ts';
 import { isIssued, type Picture } from './picture.ts';

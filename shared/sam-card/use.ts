@@ -4,8 +4,8 @@ import { QUARTER, type Quarter } from '../audit/quarter.ts';
 import { moment, serial, terminalNumber, text } from '../fields.ts';
 import { OUTCOMES, type Outcome, VERDICT_CAUSES, verdictCause } from '../supervision/causes.ts';
 import { LAST_USE, type LastUse } from '../supervision/last-use.ts';
+import { causeOf, outcomeOf } from '../supervision/letters.ts';
 import { operation } from '../supervision/operations.ts';
-import { causeOf, outcomeOf } from '../supervision/rolling/letters.ts';
 import { type CardUsage, COUNT_NAMES, MOST_TERMINALS } from '../supervision/rolling/usage.ts';
 
 const count = z.number().int().min(0);

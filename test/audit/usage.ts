@@ -4,7 +4,7 @@ import type { Objects } from '../../functions/storage/objects.ts';
 import { keepShardFile } from '../../functions/storage/roll-ups.ts';
 import type { Store } from '../../functions/storage/store.ts';
 import type { Sign } from '../../shared/supervision/causes.ts';
-import { type Letter, outcomeOf } from '../../shared/supervision/rolling/letters.ts';
+import { type Letter, outcomeOf } from '../../shared/supervision/letters.ts';
 import { type CardUsage, usageOf } from '../../shared/supervision/rolling/usage.ts';
 import { encodeUsage } from '../../shared/supervision/rolling/usage-file.ts';
 import type { RolledUse } from '../../shared/supervision/rolling/use.ts';

@@ -2,11 +2,10 @@
 import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import { type CardFacts, factsOf } from '../../shared/supervision/facts.ts';
 import { repeatedIn } from '../../shared/supervision/intake.ts';
-import { letterOf } from '../../shared/supervision/letters.ts';
+import { LETTERS, type Letter, letterOf } from '../../shared/supervision/letters.ts';
 import type { Operation } from '../../shared/supervision/operations.ts';
 import type { TransactionRecord } from '../../shared/supervision/record.ts';
 import { encodeCarry, readCarry } from '../../shared/supervision/rolling/carry.ts';
-import { LETTERS, type Letter } from '../../shared/supervision/rolling/letters.ts';
 import { revisions } from '../../shared/supervision/rolling/revisions.ts';
 import { rollDay } from '../../shared/supervision/rolling/roll-day.ts';
 import type { RolledUse, Use } from '../../shared/supervision/rolling/use.ts';

@@ -43,6 +43,5 @@ test.each([1, 20, 100, 101, 500])(
     const besides = commands.filter(({ kinds, verb }) => verb === 'BatchGet' && !kinds.includes('card'));
     expect(besides.map(({ kinds }) => kinds)).toEqual([['person', 'transactionBatch']]);
     expect(sum(besides, 'reads')).toBeLessThanOrEqual(2);
-    console.log(`${cards} cards: ${sum(commands, 'writes')} WRU, ${sum(ofCards, 'reads')} RRU of cards`);
   },
 );

@@ -1,6 +1,6 @@
 /** Which uses have another verdict than was last known: what reversals and new exceptions are made of. */
 import type { Sign } from '../causes.ts';
-import type { Letter } from './letters.ts';
+import type { Letter } from '../letters.ts';
 import type { RolledUse } from './use.ts';
 
 export interface Revision {

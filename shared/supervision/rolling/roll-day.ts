@@ -5,10 +5,10 @@
  */
 import { ACCEPTED, FORGED_SIGNATURE, VERDICT_CAUSES } from '../causes.ts';
 import type { CardFacts } from '../facts.ts';
+import { type Letter, letterOf } from '../letters.ts';
 import { judge } from '../verdict.ts';
 import { type Carried, type Carry, carriedOn } from './carry.ts';
 import { once } from './duplicates.ts';
-import type { Letter } from './letters.ts';
 import { signOf } from './signs.ts';
 import { type CardUsage, usageOf } from './usage.ts';
 import { asReported, inEventOrder, type RolledUse, samePlace, sameUse, type Use } from './use.ts';
@@ -76,8 +76,7 @@ const distinct = (uses: readonly Use[]) =>
 function verdictAlone(use: Use, facts: CardFacts | undefined): Letter {
   // What was signed does not change with the card.
   if (use.intake === FORGED_SIGNATURE) return FORGED_SIGNATURE;
-  const verdict = judge(use, facts);
-  return verdict.outcome === 'accepted' ? ACCEPTED : VERDICT_CAUSES[verdict.cause].letter;
+  return letterOf(judge(use, facts));
 }
 
 /** What is accepted is asked for signs, and moves what the next is compared with if it has none. */

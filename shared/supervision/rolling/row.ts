@@ -1,7 +1,7 @@
 /** A row of a shard file (USES_FILE) as bytes: where its columns stand, and what their codes say. */
 import { OUTCOMES, type Outcome } from '../causes.ts';
+import { LETTERS, outcomeOf } from '../letters.ts';
 import { OPERATION_NAMES } from '../operations.ts';
-import { LETTERS, outcomeOf } from './letters.ts';
 import { USES_FILE } from './uses-file.ts';
 
 export const [COMMA, NEWLINE, ZERO] = [0x2c, 0x0a, 0x30];

@@ -4,9 +4,9 @@
  */
 import type { Outcome } from '../causes.ts';
 import { dayBounds } from '../facts.ts';
+import { LETTERS, type Letter } from '../letters.ts';
 import { OPERATION_NAMES, type Operation } from '../operations.ts';
 import { CardTable, MOST_DAYS } from './card-table.ts';
-import { LETTERS, type Letter } from './letters.ts';
 import {
   AT,
   COMMA,

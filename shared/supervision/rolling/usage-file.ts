@@ -1,8 +1,8 @@
 /** Usage as a file: a line a card, in order of serial. */
 
 import { SIGNS, type Sign } from '../causes.ts';
+import { LETTERS, type Letter } from '../letters.ts';
 import { decode, encode, type Form } from './file.ts';
-import { LETTERS, type Letter } from './letters.ts';
 import { type CardUsage, COUNT_NAMES, type CountName, MOST_TERMINALS, type SignCount } from './usage.ts';
 
 const moment = '(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)?';

@@ -4,8 +4,8 @@
  * no use that the card is known for, and a forged one must not take an idle card off the list of idle ones.
  */
 import type { Outcome, Sign } from '../causes.ts';
+import { LETTERS, type Letter, outcomeOf } from '../letters.ts';
 import { OPERATION_NAMES, type Operation } from '../operations.ts';
-import { LETTERS, type Letter, outcomeOf } from './letters.ts';
 import type { RolledUse } from './use.ts';
 
 /** Terminals that are named of a card; of more it is only said that there are. */

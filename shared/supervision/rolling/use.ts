@@ -1,7 +1,7 @@
 /** One reported use of a card as the roll-up sees it: without pseudonym, without signature. */
 import type { Sign } from '../causes.ts';
+import type { Letter } from '../letters.ts';
 import type { Operation } from '../operations.ts';
-import type { Letter } from './letters.ts';
 
 /** Where a record stands among those of its day: the province's batch and its place in it from 1. */
 export interface RecordPlace {

@@ -4,9 +4,9 @@
  * lines.
  */
 import { SIGNS, type Sign } from '../causes.ts';
+import { LETTERS, type Letter } from '../letters.ts';
 import { OPERATION_NAMES, type Operation } from '../operations.ts';
 import { decode, encode, type Form } from './file.ts';
-import { LETTERS, type Letter } from './letters.ts';
 import { inEventOrder, type RecordPlace, type RolledUse, type Use } from './use.ts';
 
 const names = (all: readonly string[]) => `(${all.join('|')})`;

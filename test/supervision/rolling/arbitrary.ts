@@ -1,8 +1,8 @@
 /** Uses and facts of a few cards on a few days, so that everything meets everything. */
 import fc from 'fast-check';
 import type { CardFacts } from '../../../shared/supervision/facts.ts';
+import type { Letter } from '../../../shared/supervision/letters.ts';
 import { OPERATION_NAMES } from '../../../shared/supervision/operations.ts';
-import type { Letter } from '../../../shared/supervision/rolling/letters.ts';
 import type { Use } from '../../../shared/supervision/rolling/use.ts';
 
 export const SERIALS = ['13010020260000000001', '13010020260000000002', '65010020260000000003'];

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CardFacts } from '../../../shared/supervision/facts.ts';
+import { outcomeOf } from '../../../shared/supervision/letters.ts';
 import { type Carry, encodeCarry } from '../../../shared/supervision/rolling/carry.ts';
-import { outcomeOf } from '../../../shared/supervision/rolling/letters.ts';
 import { revisions } from '../../../shared/supervision/rolling/revisions.ts';
 import { type RolledDay, rollDay } from '../../../shared/supervision/rolling/roll-day.ts';
 import { encodeUsage } from '../../../shared/supervision/rolling/usage-file.ts';

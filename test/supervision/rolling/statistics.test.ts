@@ -1,9 +1,9 @@
 /** Statistics recomputed from stored rows are those of the usage that was rolled up (SAM-15p4). */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { outcomeOf } from '../../../shared/supervision/letters.ts';
 import { OPERATION_NAMES } from '../../../shared/supervision/operations.ts';
 import { CardTable } from '../../../shared/supervision/rolling/card-table.ts';
-import { outcomeOf } from '../../../shared/supervision/rolling/letters.ts';
 import { rollDay } from '../../../shared/supervision/rolling/roll-day.ts';
 import { Statistics } from '../../../shared/supervision/rolling/statistics.ts';
 import { type CardUsage, COUNT_NAMES, gatherUsage } from '../../../shared/supervision/rolling/usage.ts';
