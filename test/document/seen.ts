@@ -29,7 +29,11 @@ interface Structured {
   }[];
 }
 
-const SCALE = 2;
+/**
+ * A phone sees a code from more than one distance: at a single one jsqr misses a sharp code now and then, by
+ * what stands in it.
+ */
+const SCALES = [2, 3, 2.5];
 
 export function seen(pdf: Uint8Array): SeenPage[] {
   const document = mupdf.Document.openDocument(pdf, 'application/pdf');
@@ -52,10 +56,19 @@ function seenPage(page: mupdf.Page): SeenPage {
 }
 
 function codeIn(page: mupdf.Page): string | undefined {
-  const pixels = page.toPixmap(mupdf.Matrix.scale(SCALE, SCALE), mupdf.ColorSpace.DeviceRGB, false);
+  for (const scale of SCALES) {
+    const code = codeAt(page, scale);
+    if (code) return code;
+  }
+  return undefined;
+}
+
+function codeAt(page: mupdf.Page, scale: number): string | undefined {
+  const pixels = page.toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false);
   const [width, height, colours] = [pixels.getWidth(), pixels.getHeight(), pixels.getPixels()];
   const opaque = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let n = 0; n < width * height; n += 1) opaque.set(colours.subarray(3 * n, 3 * n + 3), 4 * n);
+  pixels.destroy();
   return jsqr.default(opaque, width, height)?.data;
 }
 
