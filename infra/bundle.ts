@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { ALIASES, cuts, lazyBuiltins } from './bundle-cuts.ts';
+import { bundleConsole } from './console.ts';
 import { FONTS, makeFonts } from './fonts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -16,6 +17,7 @@ const BESIDE: Readonly<Record<string, readonly (readonly [from: string, to: stri
   // With its licence (OFL): the typeface is ours to pass on only together with it.
   documents: [[relative(ROOT, FONTS), 'fonts']],
   site: [
+    ['dist/console', 'console'],
     ['functions/site/docs', 'docs'],
     ['node_modules/swagger-ui-dist/swagger-ui.css', 'docs/swagger-ui.css'],
     ['node_modules/swagger-ui-dist/swagger-ui-bundle.js', 'docs/swagger-ui-bundle.js'],
@@ -45,6 +47,7 @@ export async function bundleFunctions(
   for (const name of names) rmSync(join(BUNDLES, name), { recursive: true, force: true });
   const entries = names.map((name) => [`${name}/index`, join(FUNCTIONS, name, 'main.ts')] as const);
   if (names.includes('documents')) await makeFonts();
+  if (names.includes('site')) await bundleConsole();
   const sizes = await bundle(Object.fromEntries(entries), BUNDLES);
   for (const name of names) {
     for (const [from, to] of BESIDE[name] ?? []) {

@@ -126,4 +126,8 @@ const appointments: Answerer<Routes['appointments']> = {
   },
 };
 
-export const answers: Answers<Routes> = { propose, confirm, end, appointment, appointments };
+const own: Answerer<Routes['own']> = {
+  answer: ({ actor }) => ({ status: 200, body: { standings: [...actor.standings] } }),
+};
+
+export const answers: Answers<Routes> = { propose, confirm, end, own, appointment, appointments };

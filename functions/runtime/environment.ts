@@ -13,6 +13,8 @@ const trustedIssuer = z.strictObject({
   audience: z.string().min(1).max(200),
   place,
   roles: z.array(role).max(40).optional(),
+  /** The public client by which people sign in to the console with this issuer. */
+  client: z.string().min(1).max(100).optional(),
 });
 export type TrustedIssuer = z.infer<typeof trustedIssuer>;
 

@@ -4,6 +4,7 @@ import { openapi } from '../../shared/http/openapi.ts';
 import { NOT_FOUND } from '../../shared/refusals.ts';
 import type { SITE_ROUTES } from '../../shared/site/routes.ts';
 import type { Answers } from '../runtime/answers.ts';
+import type { Environment } from '../runtime/environment.ts';
 import { KEYS } from '../storage/keys.ts';
 import { docsPage, startPage } from './pages.ts';
 
@@ -27,9 +28,59 @@ const DOCS_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+const CONSOLE = new URL('console/', import.meta.url);
+const KINDS: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+
+/** The console loads what we serve and talks to us and to the issuer that people sign in with. */
+const consolePolicy = (issuer: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self' ${new URL(issuer).origin}`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
+const signInOf = ({ TRUSTED_ISSUERS }: Environment) => {
+  const found = TRUSTED_ISSUERS.find(({ client }) => client !== undefined);
+  return found?.client ? { issuer: found.issuer, client: found.client } : undefined;
+};
+
+/** The console's one page, as it stands so many steps below the site. */
+async function consolePage(environment: Environment, base: string) {
+  const settings = signInOf(environment);
+  if (!settings) return NOT_FOUND;
+  const page = await readFile(new URL('index.html', CONSOLE), 'utf8');
+  return { raw: page.replaceAll('%BASE%', base), type: html, policy: consolePolicy(settings.issuer) };
+}
+
 let described: string | undefined;
 
 export const answers: Answers<typeof SITE_ROUTES> = {
+  page: { answer: ({ environment }) => consolePage(environment, '../') },
+  callback: { answer: ({ environment }) => consolePage(environment, '') },
+  settings: {
+    answer: ({ environment }) => {
+      const settings = signInOf(environment);
+      return settings ? { status: 200, body: settings } : NOT_FOUND;
+    },
+  },
+  asset: {
+    answer: async ({ params }) => {
+      const type = KINDS[params.file.split('.').at(-1) ?? ''];
+      const bytes =
+        type && (await readFile(new URL(`assets/${params.file}`, CONSOLE)).catch(() => undefined));
+      if (!type || !bytes) return NOT_FOUND;
+      // Named by its content: it never changes.
+      return { raw: bytes, type, headers: { 'cache-control': 'public, max-age=31536000, immutable' } };
+    },
+  },
   start: { answer: () => ({ raw: startPage, type: html }) },
   docs: { answer: () => ({ raw: docsPage, type: html, policy: DOCS_POLICY }) },
   file: {

@@ -24,7 +24,7 @@ export const startPage = page(
 <li><a href="openapi.json">OpenAPI 3.1</a></li>
 <li><a href="health">系统状态</a></li>
 </ul>
-<p>管理控制台将设在此处。</p>
+<p><a href="console/start">进入管理控制台</a></p>
 </main>`,
 );
 

@@ -9,6 +9,7 @@ import { DEMO_MACHINES, DEMO_PEOPLE, firstAppointments } from './demo/people.ts'
 import { awaitRelease } from './dynamodb/supervisor.ts';
 import type { Engine } from './dynamodb.ts';
 import { openGateway } from './gateway.ts';
+import { CONSOLE_CLIENT } from './issuer/configuration.ts';
 import { issuer } from './issuer.ts';
 import { startFunctions } from './lambda.ts';
 import { startSchedules } from './schedules.ts';
@@ -130,7 +131,9 @@ function configured(declaration: FunctionDeclaration, url: string, folder: strin
   const issuer = `${url}/issuer`;
   const jwks = `${issuer}/jwks`;
   const said: Readonly<Record<string, string>> = {
-    TRUSTED_ISSUERS: JSON.stringify([{ issuer, jwks, audience: AUDIENCE, place: 'CN' }]),
+    TRUSTED_ISSUERS: JSON.stringify([
+      { issuer, jwks, audience: AUDIENCE, place: 'CN', client: CONSOLE_CLIENT },
+    ]),
     FIRST_APPOINTMENTS: JSON.stringify(firstAppointments(issuer)),
     OBJECT_FOLDER: join(folder, 'files'),
   };

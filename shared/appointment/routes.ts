@@ -4,6 +4,7 @@ import { cursor, id, page, reason } from '../fields.ts';
 import { route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
 import { registrars } from '../policy/permit.ts';
+import { role } from '../policy/roles.ts';
 import { APPOINTMENT_VIEW, NEW_APPOINTMENT } from './appointment.ts';
 
 const why = 'the measures name the people and not how they are appointed; authority must be on record';
@@ -51,6 +52,19 @@ export const APPOINTMENT_ROUTES = {
     body: z.strictObject({ reason }),
     answers: { 200: APPOINTMENT_VIEW },
     refusals: ['not-allowed-in-state'],
+  }),
+  own: route({
+    method: 'GET',
+    path: '/appointments/own',
+    title: '我的岗位',
+    article: 'ours',
+    why,
+    access: 'signed-in',
+    params: nothing,
+    query: nothing,
+    body: null,
+    answers: { 200: z.strictObject({ standings: z.array(z.strictObject({ role, place })).max(40) }) },
+    refusals: [],
   }),
   appointment: route({
     method: 'GET',

@@ -16,7 +16,40 @@ const page = {
   params: nothing,
 } as const;
 
+const file = z.string().regex(/^[\w.-]{1,80}$/);
+
 export const SITE_ROUTES = {
+  page: route({
+    ...page,
+    path: '/console/{page}',
+    title: '控制台',
+    params: z.strictObject({ page: z.string().regex(/^[a-z-]{1,40}$/) }),
+    answers: {},
+    refusals: ['not-found'],
+  }),
+  callback: route({
+    ...page,
+    path: '/callback',
+    title: '登录返回',
+    // What an issuer adds is the console's to read, in the page.
+    query: z.looseObject({}),
+    answers: {},
+  }),
+  asset: route({
+    ...page,
+    path: '/assets/{file}',
+    title: '控制台的文件',
+    params: z.strictObject({ file }),
+    answers: {},
+    refusals: ['not-found'],
+  }),
+  settings: route({
+    ...page,
+    path: '/console.json',
+    title: '控制台的登录设置',
+    answers: { 200: z.strictObject({ issuer: z.url(), client: z.string().max(100) }) },
+    refusals: ['not-found'],
+  }),
   start: route({ ...page, path: '/', title: '首页', answers: {} }),
   docs: route({ ...page, path: '/docs', title: '接口文档', answers: {} }),
   file: route({

@@ -26,13 +26,18 @@ export interface IssuerOptions {
 /** The public client that the console and `token.ts` are. */
 export const CONSOLE_CLIENT = 'console';
 
-/** Where the issuer sends a person back to: `/callback` of the port it is mounted on. */
+/**
+ * Where the issuer sends a person back to, on the port it is mounted on: the console below the stage, and
+ * `/callback`, which nothing need serve, for whoever only wants the code (token.ts).
+ */
 export function callbacks(issuerUrl: string): string[] {
-  return ['localhost', '127.0.0.1'].map((host) => {
-    const callback = new URL('/callback', issuerUrl);
-    callback.hostname = host;
-    return callback.href;
-  });
+  return ['localhost', '127.0.0.1'].flatMap((host) =>
+    ['/callback', '/v1/callback'].map((path) => {
+      const callback = new URL(path, issuerUrl);
+      callback.hostname = host;
+      return callback.href;
+    }),
+  );
 }
 
 const TOKEN_SECONDS = 900;
@@ -66,6 +71,8 @@ export async function configuration(
     findAccount: (_context, id) => account(people, id),
     extraTokenClaims: (_context, token) => ({ person: token.kind === 'AccessToken' }),
     pkce: { required: () => true },
+    // The console asks again before its token ends; the session's own end ends that.
+    issueRefreshToken: (_context, client) => client.clientId === CONSOLE_CLIENT,
     interactions: { url: (_context, { uid }) => `${prefix}/interaction/${uid}` },
     renderError: showError,
     features: features(audience),
@@ -74,6 +81,7 @@ export async function configuration(
       ClientCredentials: TOKEN_SECONDS,
       IdToken: TOKEN_SECONDS,
       Interaction: 3_600,
+      RefreshToken: WORKDAY_SECONDS,
       Session: WORKDAY_SECONDS,
       Grant: WORKDAY_SECONDS,
     },
@@ -84,7 +92,7 @@ function clients(url: string, machines: readonly Machine[]): Record<string, stri
   const console = {
     client_id: CONSOLE_CLIENT,
     token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     redirect_uris: callbacks(url),
   };

@@ -60,6 +60,7 @@ declare module 'oidc-provider' {
     jwks: { keys: object[] };
     loadExistingGrant(context: Context): Promise<Grant | undefined>;
     pkce: { required(): boolean };
+    issueRefreshToken(context: Context, client: Client): boolean;
     renderError(context: Context, out: { error: string; error_description?: string }): void;
     scopes: string[];
     ttl: Record<string, number>;

@@ -1,0 +1,20 @@
+/** Times, places and numbers as people say them. */
+import { currentLanguage } from './words.ts';
+
+const locale = () => (currentLanguage() === 'en' ? 'en-GB' : 'zh-CN');
+
+/** A moment to the minute, Asia/Shanghai. */
+export function shownMoment(moment: string | undefined): string {
+  if (!moment) return '';
+  return new Intl.DateTimeFormat(locale(), {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(moment));
+}
+
+export const shownNumber = (number: number) => new Intl.NumberFormat(locale()).format(number);
+
+/** The day it is in Asia/Shanghai, YYYY-MM-DD. */
+export const today = () =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());

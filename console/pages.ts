@@ -1,0 +1,8 @@
+/** Every page by the name in its address, each in a file of its own that is fetched when it is opened. */
+import type { Page } from './main.tsx';
+
+export const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+  start: () => import('./pages/start.tsx').then(({ Start }) => Start),
+  'sam-cards': () => import('./pages/sam-cards.tsx').then(({ SamCards }) => SamCards),
+  'sam-card': () => import('./pages/sam-card.tsx').then(({ SamCardPage }) => SamCardPage),
+};

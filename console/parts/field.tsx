@@ -1,0 +1,110 @@
+/** One field of a form by its schema: a choice, a switch, a number, a day, a moment, a long text or a line. */
+import { titled, word } from '../app/words.ts';
+import { CHOICE_TITLES } from '../fields.ts';
+
+/** The part of JSON Schema that our forms are made of. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+}
+
+/** Longer texts are written in a box. */
+const LONG = 120;
+const SHANGHAI = 8 * 3_600_000;
+
+/** A moment as a field of local time shows it, Asia/Shanghai whatever the machine says. */
+const localTime = (moment: unknown) =>
+  typeof moment === 'string' ? new Date(Date.parse(moment) + SHANGHAI).toISOString().slice(0, 16) : undefined;
+
+/** What a field's text means by its schema; nothing where it is empty. */
+export function fieldValue(schema: Schema, given: FormDataEntryValue | null): unknown {
+  if (schema.type === 'boolean' || schema.const === true) return given === 'on';
+  if (typeof given !== 'string' || given.trim() === '') return undefined;
+  if (schema.type === 'integer' || schema.type === 'number') return Number(given);
+  if (schema.type === 'array') return given.split(/[\s,，、]+/).filter(Boolean);
+  if (schema.format === 'date-time') return new Date(`${given}:00+08:00`).toISOString();
+  return given.trim();
+}
+
+interface Props {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+  readonly value?: unknown;
+  readonly fault?: string | undefined;
+}
+
+export function Field({ id, name, title, schema, required, value, fault }: Props) {
+  const described = fault ? { 'aria-describedby': `${id}-fault`, 'aria-invalid': true } : {};
+  const common = { id, name, required, ...described };
+  return (
+    <div class={fault ? 'field faulty' : 'field'}>
+      <label for={id}>
+        {title}
+        {required && (
+          <span class="must" title={word('required')}>
+            {' *'}
+          </span>
+        )}
+      </label>
+      {control(schema, value, common)}
+      {fault && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function control(schema: Schema, value: unknown, common: { id: string; name: string; required: boolean }) {
+  const { pattern, minLength, maxLength, minimum, maximum } = schema;
+  const text = value === undefined || value === null ? '' : String(value);
+  if (schema.type === 'boolean' || schema.const === true)
+    return <input {...common} type="checkbox" defaultChecked={value === true} />;
+  if (schema.enum)
+    return (
+      <select {...common} defaultValue={text}>
+        {(!common.required || schema.enum.length > 1) && <option value="" />}
+        {schema.enum.map((choice) => (
+          <option key={choice} value={choice} selected={choice === text}>
+            {titled(CHOICE_TITLES, choice)}
+          </option>
+        ))}
+      </select>
+    );
+  if (schema.format === 'date') return <input {...common} type="date" defaultValue={text} />;
+  if (schema.format === 'date-time')
+    return <input {...common} type="datetime-local" defaultValue={localTime(value) ?? ''} />;
+  if (schema.type === 'integer' || schema.type === 'number')
+    return <input {...common} type="number" min={minimum} max={maximum} defaultValue={text} />;
+  if (schema.type === 'array') return <textarea {...common} rows={4} defaultValue={text} />;
+  if ((maxLength ?? 0) > LONG)
+    return <textarea {...common} rows={3} minLength={minLength} maxLength={maxLength} defaultValue={text} />;
+  // The browser reads a pattern with the flag v, which not every pattern of the register bears.
+  const shape = pattern && !/\\p|\[\^|\(\?/.test(pattern) ? { pattern: pattern.replace(/^\^|\$$/g, '') } : {};
+  return (
+    <input
+      {...common}
+      {...shape}
+      type="text"
+      minLength={minLength}
+      maxLength={maxLength}
+      defaultValue={text}
+    />
+  );
+}

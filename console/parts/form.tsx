@@ -1,0 +1,88 @@
+/**
+ * A form made from the JSON Schema of a route's body. What the schema says is asked of the fields; what only
+ * the register knows comes back and lands on its field.
+ */
+import { useId, useRef, useState } from 'preact/hooks';
+import { newKey, type Problem, type Reply } from '../app/client.ts';
+import { word } from '../app/words.ts';
+import { fieldTitle } from '../fields.ts';
+import { Field, fieldValue, type Schema } from './field.tsx';
+import { Refused } from './refused.tsx';
+
+interface Props {
+  readonly schema: Schema;
+  /** What is known already. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly action: string;
+  /** `key` stays the same until the register has answered. */
+  readonly send: (body: Record<string, unknown>, key: string) => Promise<Reply<unknown>>;
+  readonly done: (reply: Extract<Reply<unknown>, { ok: true }>) => void;
+  readonly cancel?: () => void;
+  readonly again?: () => void;
+}
+
+export function Form({ schema, given = {}, action, send, done, cancel, again }: Props) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const key = useRef(newKey());
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  const fields = Object.entries(schema.properties ?? {});
+  const faults = new Map(
+    (problem?.fields ?? []).map(({ path, message }) => [
+      path.replace(/^body\./, '').split('.')[0] ?? '',
+      message,
+    ]),
+  );
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    // A second click while the first is under way is the same call.
+    if (sending || !form.current) return;
+    const data = new FormData(form.current);
+    const body = Object.fromEntries(
+      fields.flatMap(([name, field]) => {
+        const value = fieldValue(field, data.get(name));
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+    setSending(true);
+    setProblem(undefined);
+    const reply = await send(body, key.current);
+    setSending(false);
+    if (reply.ok) return done(reply);
+    setProblem(reply.problem);
+    // Unreachable: nobody knows whether it was done, so the same key must ask again.
+    if (reply.problem.code !== 'unreachable' && reply.problem.code !== 'busy') key.current = newKey();
+    const first = reply.problem.fields?.[0]?.path.replace(/^body\./, '').split('.')[0];
+    if (first) form.current.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
+  };
+
+  return (
+    <form ref={form} onSubmit={(event) => void submit(event)} class="form" noValidate={false}>
+      {fields.map(([name, field]) => (
+        <Field
+          key={name}
+          id={`${id}-${name}`}
+          name={name}
+          title={fieldTitle(name)}
+          schema={field}
+          required={schema.required?.includes(name) ?? false}
+          value={given[name]}
+          fault={faults.get(name)}
+        />
+      ))}
+      {problem && <Refused problem={problem} {...(again ? { again } : {})} />}
+      <p class="actions">
+        <button type="submit" class="primary" aria-disabled={sending}>
+          {sending ? `${action}……` : action}
+        </button>
+        {cancel && (
+          <button type="button" onClick={cancel}>
+            {word('cancel')}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}

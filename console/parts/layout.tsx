@@ -1,0 +1,58 @@
+/** What stands around every page: name, menu by role, who is signed in, language. */
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { pageUrl } from '../app/place.ts';
+import { signOut } from '../app/session.ts';
+import { Standings } from '../app/standing.ts';
+import { changeLanguage, titled, word } from '../app/words.ts';
+import { menuFor } from '../menu.ts';
+import { ROLE_TITLES } from '../words.table.ts';
+
+interface Props {
+  readonly page: string;
+  readonly person: string;
+  readonly children: ComponentChildren;
+}
+
+export function Layout({ page, person, children }: Props) {
+  const standings = useContext(Standings);
+  const roles = new Set(standings.map(({ role }) => role));
+  return (
+    <>
+      <a class="skip" href="#content">
+        {word('skip')}
+      </a>
+      <header>
+        <a class="brand" href={pageUrl('start')}>
+          {word('title')}
+        </a>
+        <span class="who">
+          {person}
+          <span class="quiet">
+            {standings.map(({ role, place }) => ` ${titled(ROLE_TITLES, role)} ${place}`).join('；')}
+          </span>
+        </span>
+        <button type="button" class="plain" onClick={changeLanguage}>
+          {word('language')}
+        </button>
+        <button type="button" class="plain" onClick={signOut}>
+          {word('signOut')}
+        </button>
+      </header>
+      <nav aria-label={word('menu')}>
+        <ul>
+          {menuFor(roles).map(({ name, title }) => (
+            <li key={name}>
+              <a href={pageUrl(name)} {...(name === page ? { 'aria-current': 'page' } : {})}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
