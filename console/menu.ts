@@ -1,5 +1,6 @@
 /** Pages of the menu, and whom they are for; a page that is not in one's menu can still be opened by a link. */
 import { currentLanguage } from './app/words.ts';
+import { PAGED } from './nouns.ts';
 
 interface Entry {
   readonly zh: string;
@@ -18,7 +19,7 @@ const MENU: Readonly<Record<string, Entry>> = {
     en: 'SAM cards',
     roles: [...CENTRE, 'unit-administrator', 'service-point-clerk'],
   },
-  applications: { zh: '申领（表1）', en: 'Applications', roles: [...CENTRE, 'unit-administrator'] },
+  ...PAGED,
 };
 
 export const menuFor = (roles: ReadonlySet<string>) =>

@@ -48,6 +48,11 @@ const CHINESE = {
   rows: '行',
   goTo: '打开',
   notFound: '没有这个页面。',
+  onlyBy: '由以下岗位办理：',
+  notNow: '当前状态下不能办理',
+  begin: '新办',
+  file: '文件',
+  list: '列表',
 } as const;
 
 export type Word = keyof typeof CHINESE;
@@ -100,6 +105,11 @@ const ENGLISH: Readonly<Record<Word, string>> = {
   rows: 'rows',
   goTo: 'Open',
   notFound: 'There is no such page.',
+  onlyBy: 'Only by: ',
+  notNow: 'Not in its present state',
+  begin: 'New',
+  file: 'File',
+  list: 'List',
 };
 
 export type Language = 'zh' | 'en';

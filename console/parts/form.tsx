@@ -86,3 +86,55 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
     </form>
   );
 }
+
+interface FileProps extends Pick<Props, 'action' | 'done' | 'cancel' | 'again'> {
+  readonly types: readonly string[];
+  readonly send: (file: Blob, type: string, key: string) => Promise<Reply<unknown>>;
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  jsonl: 'application/x-ndjson',
+  ndjson: 'application/x-ndjson',
+};
+
+/** A file as it is, under the type that its name or the browser says. */
+export function FileForm({ types, action, send, done, cancel, again }: FileProps) {
+  const id = useId();
+  const key = useRef(newKey());
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const file = (event.currentTarget as HTMLFormElement).querySelector('input')?.files?.[0];
+    if (sending || !file) return;
+    const named = ENDINGS[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
+    const type = [named, file.type].find((one) => one && types.includes(one)) ?? file.type;
+    setSending(true);
+    const reply = await send(file, type, key.current);
+    setSending(false);
+    if (reply.ok) return done(reply);
+    setProblem(reply.problem);
+    if (reply.problem.code !== 'unreachable' && reply.problem.code !== 'busy') key.current = newKey();
+  };
+  return (
+    <form class="form" onSubmit={(event) => void submit(event)}>
+      <div class="field">
+        <label for={id}>{word('file')}</label>
+        <input id={id} type="file" required accept={[...types, '.csv', '.xlsx', '.jsonl'].join(',')} />
+      </div>
+      {problem && <Refused problem={problem} {...(again ? { again } : {})} />}
+      <p class="actions">
+        <button type="submit" class="primary" aria-disabled={sending}>
+          {sending ? `${action}……` : action}
+        </button>
+        {cancel && (
+          <button type="button" onClick={cancel}>
+            {word('cancel')}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+/** What can be done with each noun's things, from its routes and its table of steps; computed when built. */
+import { ADOPTION_STEPS } from '../shared/adoption/steps.ts';
+import { APPLICATION_STEPS } from '../shared/application/steps.ts';
+import { APPOINTMENT_STEPS } from '../shared/appointment/appointment.ts';
+import { CANCELLATION_STEPS } from '../shared/cancellation/steps.ts';
+import { DISQUALIFICATION_STEPS } from '../shared/disqualification/disqualification.ts';
+import { isFileBody, type Route } from '../shared/http/route.ts';
+import { NOUNS, type Noun, ROUTES } from '../shared/http/routes.ts';
+import { INSPECTION_STEPS } from '../shared/inspection/steps.ts';
+import { PERSONALIZATION_STEPS } from '../shared/personalization/steps.ts';
+import { PROVINCIAL_STEPS } from '../shared/provincial-application/steps.ts';
+import { PUBLIC_KEY_STEPS } from '../shared/public-key/public-key.ts';
+import { REQUEST_STEPS } from '../shared/request/request.ts';
+import { SCRAP_BATCH_STEPS } from '../shared/scrap-batch/scrap-batch.ts';
+import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
+import { STOCK_TAKING_STEPS } from '../shared/stock-taking/steps.ts';
+import { EXCHANGE_STEPS } from '../shared/transport-key/steps.ts';
+
+type Froms = Readonly<Record<string, { readonly from: string | readonly string[] }>>;
+
+const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
+  adoptions: ADOPTION_STEPS,
+  applications: APPLICATION_STEPS,
+  appointments: APPOINTMENT_STEPS,
+  cancellations: CANCELLATION_STEPS,
+  disqualifications: DISQUALIFICATION_STEPS,
+  inspections: INSPECTION_STEPS,
+  personalizations: PERSONALIZATION_STEPS,
+  'provincial-applications': PROVINCIAL_STEPS,
+  'public-keys': PUBLIC_KEY_STEPS,
+  requests: REQUEST_STEPS,
+  'root-keys': EXCHANGE_STEPS,
+  'scrap-batches': SCRAP_BATCH_STEPS,
+  shipments: SHIPMENT_STEPS,
+  'stock-takings': STOCK_TAKING_STEPS,
+  'transport-keys': EXCHANGE_STEPS,
+};
+
+export interface Action {
+  /** As CALLS knows it. */
+  readonly call: string;
+  readonly title: string;
+  readonly article: string;
+  /** Role → relation; empty where anybody who is signed in may. */
+  readonly by: Readonly<Record<string, string>>;
+  readonly asks: Readonly<Record<string, string>>;
+  readonly person: boolean;
+  /** States it can be taken from; absent where no table says. */
+  readonly from?: readonly string[];
+  /** Content types, where its body is a file. */
+  readonly file?: readonly string[];
+}
+
+function actionOf(noun: Noun, name: string, route: Route): Action {
+  const { access, title, article, body } = route;
+  const demand = typeof access === 'object' ? access : undefined;
+  const step = route.path.split('/').at(-1) ?? '';
+  const from = STEPS[noun]?.[step]?.from;
+  return {
+    call: `${noun}.${name}`,
+    title,
+    article,
+    by: demand?.by ?? {},
+    asks: demand?.asks ?? {},
+    person: (demand?.hands ?? 'any') !== 'any',
+    ...(from ? { from: [from].flat() } : {}),
+    ...(isFileBody(body) ? { file: body.file } : {}),
+  };
+}
+
+const routesOf = (noun: Noun) => Object.entries(ROUTES[noun] as Readonly<Record<string, Route>>);
+const thingPath = /^\/[a-z-]+\/\{\w+\}\/[a-z-]+$/;
+
+/** What is done with one thing: POST /noun/{id}/step. */
+export const ACTIONS: Readonly<Record<string, readonly Action[]>> = Object.fromEntries(
+  NOUNS.map((noun) => [
+    noun,
+    routesOf(noun)
+      .filter(([, { method, path }]) => method === 'POST' && thingPath.test(path))
+      .map(([name, route]) => actionOf(noun, name, route)),
+  ]),
+);
+
+/** What begins a new thing: POST /noun. */
+export const OPENINGS: Readonly<Record<string, readonly Action[]>> = Object.fromEntries(
+  NOUNS.map((noun) => [
+    noun,
+    routesOf(noun)
+      .filter(([, { method, path }]) => method === 'POST' && path === `/${noun}`)
+      .map(([name, route]) => actionOf(noun, name, route)),
+  ]),
+);
