@@ -1,70 +1,10 @@
 /** What fields of forms and columns of lists are called, and their choices; one name, one word. */
 import { currentLanguage } from './app/words.ts';
+import { FIELD_TITLES } from './field-titles.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
-const TITLES: Readonly<Record<string, string>> = {
-  serial: 'SAM卡编号',
-  cardNumber: '卡号',
-  chipUid: '芯片号',
-  kind: '种类',
-  state: '状态',
-  stateTitle: '状态',
-  place: '所在',
-  unit: '使用单位',
-  terminal: '终端编号',
-  businessPoint: '应用业务点',
-  businessType: '适用业务类型',
-  responsiblePerson: '责任人',
-  validUntil: '有效期限',
-  application: '申领表',
-  cancellation: '注销表',
-  batch: '批次',
-  shipment: '交接单',
-  reason: '理由',
-  remark: '备注',
-  cause: '注销理由',
-  testResult: '检测结果',
-  symptom: '故障现象',
-  occurredAt: '发生时间',
-  circumstances: '情况说明',
-  policeReport: '报案回执编号',
-  because: '原因',
-  servicePoint: '服务网点',
-  method: '方式',
-  certificate: '证明编号',
-  scrapBatch: '报废批次',
-  purchaser: '采购方',
-  keySet: '密钥集',
-  version: '版本',
-  createdAt: '登记时间',
-  updatedAt: '更新时间',
-  name: '名称',
-  title: '名称',
-  id: '编号',
-  number: '编号',
-  type: '类别',
-  code: '单位编码',
-  standing: '资格',
-  psychiatric: '精神病诊断资质',
-  role: '岗位',
-  subject: '账号',
-  from: '起',
-  until: '止',
-  at: '时间',
-  day: '日期',
-  since: '自',
-  due: '期限',
-  dueOn: '期限',
-  total: '总数',
-  position: '已处理',
-  limit: '每页行数',
-  outcome: '结果',
-  institution: '单位编码',
-  operation: '操作',
-  amount: '金额',
-};
-
-export const fieldTitle = (name: string) => (currentLanguage() === 'en' ? name : (TITLES[name] ?? name));
+export const fieldTitle = (name: string) =>
+  currentLanguage() === 'en' ? name : (FIELD_TITLES[name] ?? name);
 
 /** Words that lists and forms choose from. A word that stands in two tables means the same in both. */
 export const CHOICE_TITLES: Readonly<Record<string, string>> = {
