@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'facts',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/infra/**', 'test/journeys/**'],
+          exclude: ['test/infra/**', 'test/journeys/**', 'test/console/**'],
           // The files share what was loaded and compiled; each starts a register of its own.
           isolate: false,
           testTimeout: 60_000,
@@ -31,6 +31,16 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'console',
+          include: ['test/console/**/*.test.ts'],
+          // One system for all of them, and one browser each: a clerk's errand leaves others' things alone.
+          globalSetup: 'test/console/setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

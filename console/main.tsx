@@ -5,10 +5,12 @@ import { call } from './app/client.ts';
 import { followLinks, useHere } from './app/router.ts';
 import { onSession, person, returned, signIn } from './app/session.ts';
 import { Standings } from './app/standing.ts';
-import { currentLanguage, word } from './app/words.ts';
+import { currentLanguage } from './app/words.ts';
+import { pageTitle } from './menu.ts';
 import { PAGES } from './pages.ts';
 import { Layout } from './parts/layout.tsx';
 import { Show, useLoaded } from './parts/loaded.tsx';
+import { word } from './words/common.ts';
 
 export type Page = ComponentType<{ readonly query: Readonly<Record<string, string>> }>;
 
@@ -45,7 +47,8 @@ function Opened({ page, query }: { page: string; query: Readonly<Record<string, 
   const [shown, setShown] = useState<{ readonly page: string; readonly Page: Page }>();
   useEffect(() => {
     let current = true;
-    void PAGES[page]?.().then((Page) => current && setShown({ page, Page }));
+    document.title = `${pageTitle(page)} · ${word('title')}`;
+    void PAGES[page]?.load().then((Page) => current && setShown({ page, Page }));
     return () => {
       current = false;
     };

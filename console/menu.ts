@@ -1,28 +1,27 @@
-/** Pages of the menu, and whom they are for; a page that is not in one's menu can still be opened by a link. */
-import { currentLanguage } from './app/words.ts';
-import { PAGED } from './nouns.ts';
+/** The menu: the pages that are for whoever is signed in, in the parts of the work. */
+import { spoken } from './app/words.ts';
+import { MENU_PARTS } from './nouns.ts';
+import { PAGES } from './pages.ts';
 
 interface Entry {
-  readonly zh: string;
-  readonly en: string;
-  /** Absent: for everybody. */
-  readonly roles?: readonly string[];
+  readonly name: string;
+  readonly title: string;
 }
 
-const REGISTRARS = ['ministry-registrar', 'provincial-registrar', 'city-registrar', 'county-registrar'];
-const CENTRE = [...REGISTRARS, 'card-keeper', 'card-manager', 'auditor'];
-
-const MENU: Readonly<Record<string, Entry>> = {
-  start: { zh: '首页', en: 'Home' },
-  'sam-cards': {
-    zh: 'SAM卡',
-    en: 'SAM cards',
-    roles: [...CENTRE, 'unit-administrator', 'service-point-clerk'],
-  },
-  ...PAGED,
+export const pageTitle = (name: string): string => {
+  const facts = PAGES[name];
+  return facts ? spoken(facts.zh, facts.en) : name;
 };
 
-export const menuFor = (roles: ReadonlySet<string>) =>
-  Object.entries(MENU)
-    .filter(([, { roles: whom }]) => !whom || whom.some((role) => roles.has(role)))
-    .map(([name, { zh, en }]) => ({ name, title: currentLanguage() === 'en' ? en : zh }));
+export const menuFor = (
+  roles: ReadonlySet<string>,
+): readonly { title: string; entries: readonly Entry[] }[] =>
+  Object.entries(MENU_PARTS)
+    .map(([part, [zh, en]]) => ({
+      title: spoken(zh, en),
+      entries: Object.entries(PAGES)
+        .filter(([, page]) => page.part === part)
+        .filter(([, { roles: whom }]) => !whom || whom.some((role) => roles.has(role)))
+        .map(([name]) => ({ name, title: pageTitle(name) })),
+    }))
+    .filter(({ entries }) => entries.length > 0);

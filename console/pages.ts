@@ -1,16 +1,47 @@
-/** Every page by the name in its address, each in a file of its own that is fetched when it is opened. */
-
+/**
+ * Every page by the name in its address: what it is called, in whose menu it stands and in which part of it,
+ * and its file, which is fetched when the page is first opened. The menu is derived from here.
+ */
 import type { Page } from './main.tsx';
-import { PAGED } from './nouns.ts';
+import { type MenuPart, PAGED } from './nouns.ts';
 
-const paged = (name: string) => async (): Promise<Page> => {
-  const { noun } = await import('./pages/noun.tsx');
-  return noun(name);
-};
+interface PageFacts {
+  readonly zh: string;
+  readonly en: string;
+  /** Absent: it stands in no menu, one comes to it by a link. */
+  readonly part?: MenuPart;
+  /** Whom it is for; absent: everybody. A page outside one's menu can still be opened by a link. */
+  readonly roles?: readonly string[];
+  readonly load: () => Promise<Page>;
+}
 
-export const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
-  ...Object.fromEntries(Object.keys(PAGED).map((name) => [name, paged(name)])),
-  start: () => import('./pages/start.tsx').then(({ Start }) => Start),
-  'sam-cards': () => import('./pages/sam-cards.tsx').then(({ SamCards }) => SamCards),
-  'sam-card': () => import('./pages/sam-card.tsx').then(({ SamCardPage }) => SamCardPage),
+const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounPage }) => nounPage(name));
+
+/** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
+const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {};
+
+export const PAGES: Readonly<Record<string, PageFacts>> = {
+  start: {
+    zh: '首页',
+    en: 'Home',
+    part: 'work',
+    load: () => import('./pages/start.tsx').then(({ Start }) => Start),
+  },
+  'sam-cards': {
+    zh: 'SAM卡',
+    en: 'SAM cards',
+    part: 'cards',
+    load: () => import('./pages/sam-cards.tsx').then(({ SamCards }) => SamCards),
+  },
+  'sam-card': {
+    zh: 'SAM卡',
+    en: 'SAM card',
+    load: () => import('./pages/sam-card.tsx').then(({ SamCardPage }) => SamCardPage),
+  },
+  ...Object.fromEntries(
+    Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [
+      name,
+      { zh, en, part, ...(roles ? { roles } : {}), load: OWN[name] ?? generic(name) },
+    ]),
+  ),
 };

@@ -1,7 +1,7 @@
 /** One card: its facts, what may be done with it, and its ledger, verified on this machine. */
 import { useState } from 'preact/hooks';
 import { call, callByName } from '../app/client.ts';
-import { titled, word } from '../app/words.ts';
+import { titled } from '../app/words.ts';
 import { fieldTitle } from '../fields.ts';
 import type { Page } from '../main.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -10,6 +10,7 @@ import { Form } from '../parts/form.tsx';
 import { Ledger } from '../parts/ledger.tsx';
 import { Show, useLoaded } from '../parts/loaded.tsx';
 import { State } from '../parts/state.tsx';
+import { word } from '../words/common.ts';
 import { ARTICLE_TITLES, KIND_TITLES } from '../words.table.ts';
 
 const FACTS = [

@@ -2,13 +2,14 @@
 import { call } from '../app/client.ts';
 import { pageUrl } from '../app/place.ts';
 import { usePlace } from '../app/standing.ts';
-import { titled, word } from '../app/words.ts';
+import { titled } from '../app/words.ts';
 import { fieldTitle } from '../fields.ts';
 import type { Page } from '../main.tsx';
 import { Show, useLoaded } from '../parts/loaded.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { State } from '../parts/state.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { word } from '../words/common.ts';
 import { KIND_TITLES, STATE_TITLES } from '../words.table.ts';
 
 type Cards = Extract<Awaited<ReturnType<typeof call<'sam-cards.cards'>>>, { ok: true }>['body']['cards'];
@@ -48,7 +49,13 @@ export const SamCards: Page = ({ query }) => {
       <Show loaded={loaded}>
         {({ cards, next }) => (
           <>
-            <Table caption="SAM卡" columns={COLUMNS} rows={cards} keyOf={({ serial }) => serial} />
+            <Table
+              name="sam-cards"
+              caption="SAM卡"
+              columns={COLUMNS}
+              rows={cards}
+              keyOf={({ serial }) => serial}
+            />
             {next && (
               <p class="actions">
                 <a class="button" href={pageUrl('sam-cards', { ...query, cursor: next })}>

@@ -3,9 +3,10 @@ import { call } from '../app/client.ts';
 import { pageUrl } from '../app/place.ts';
 import { shownMoment, shownNumber } from '../app/show.ts';
 import { usePlace } from '../app/standing.ts';
-import { titled, word } from '../app/words.ts';
+import { titled } from '../app/words.ts';
 import type { Page } from '../main.tsx';
 import { Show, useLoaded } from '../parts/loaded.tsx';
+import { word } from '../words/common.ts';
 import { KIND_TITLES, STATE_TITLES } from '../words.table.ts';
 
 export const Start: Page = () => {

@@ -1,6 +1,7 @@
 /** One field of a form by its schema: a choice, a switch, a number, a day, a moment, a long text or a line. */
-import { titled, word } from '../app/words.ts';
+import { titled } from '../app/words.ts';
 import { CHOICE_TITLES } from '../fields.ts';
+import { word } from '../words/common.ts';
 
 /** The part of JSON Schema that our forms are made of. */
 export interface Schema {

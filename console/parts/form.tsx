@@ -4,8 +4,8 @@
  */
 import { useId, useRef, useState } from 'preact/hooks';
 import { newKey, type Problem, type Reply } from '../app/client.ts';
-import { word } from '../app/words.ts';
 import { fieldTitle } from '../fields.ts';
+import { word } from '../words/common.ts';
 import { Field, fieldValue, type Schema } from './field.tsx';
 import { Refused } from './refused.tsx';
 

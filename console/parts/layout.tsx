@@ -4,8 +4,9 @@ import { useContext } from 'preact/hooks';
 import { pageUrl } from '../app/place.ts';
 import { signOut } from '../app/session.ts';
 import { Standings } from '../app/standing.ts';
-import { changeLanguage, titled, word } from '../app/words.ts';
+import { changeLanguage, titled } from '../app/words.ts';
 import { menuFor } from '../menu.ts';
+import { word } from '../words/common.ts';
 import { ROLE_TITLES } from '../words.table.ts';
 
 interface Props {
@@ -40,15 +41,20 @@ export function Layout({ page, person, children }: Props) {
         </button>
       </header>
       <nav aria-label={word('menu')}>
-        <ul>
-          {menuFor(roles).map(({ name, title }) => (
-            <li key={name}>
-              <a href={pageUrl(name)} {...(name === page ? { 'aria-current': 'page' } : {})}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {menuFor(roles).map((part) => (
+          <section key={part.title}>
+            <h2>{part.title}</h2>
+            <ul>
+              {part.entries.map(({ name, title }) => (
+                <li key={name}>
+                  <a href={pageUrl(name)} {...(name === page ? { 'aria-current': 'page' } : {})}>
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </nav>
       <main id="content" tabIndex={-1}>
         {children}

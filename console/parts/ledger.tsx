@@ -5,7 +5,8 @@ import type { DOCUMENTED_ENTRY } from '../../shared/ledger/documents.ts';
 import { firstBreak } from '../../shared/ledger/ledger.ts';
 import { call } from '../app/client.ts';
 import { shownMoment } from '../app/show.ts';
-import { titled, word } from '../app/words.ts';
+import { titled } from '../app/words.ts';
+import { word } from '../words/common.ts';
 import { ARTICLE_TITLES, ROLE_TITLES, TRANSITION_TITLES } from '../words.table.ts';
 import { Show, useLoaded } from './loaded.tsx';
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../app/client.ts';
-import { word } from '../app/words.ts';
+import { word } from '../words/common.ts';
 import { Refused } from './refused.tsx';
 
 export interface Loaded<T> {

@@ -1,7 +1,7 @@
 /** The bar above a list: its filters, kept in the address. */
 import { go } from '../app/router.ts';
-import { word } from '../app/words.ts';
 import { fieldTitle } from '../fields.ts';
+import { word } from '../words/common.ts';
 import { Field, type Schema } from './field.tsx';
 
 interface Props {

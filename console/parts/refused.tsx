@@ -1,8 +1,10 @@
 /** A refusal as people need it: what, why, on which article it rests, what is possible instead, and its id. */
 import type { Problem } from '../app/client.ts';
 import { signIn } from '../app/session.ts';
-import { titled, word } from '../app/words.ts';
-import { ARTICLE_TITLES, REFUSAL_TITLES, TRANSITION_TITLES } from '../words.table.ts';
+import { titled } from '../app/words.ts';
+import { word } from '../words/common.ts';
+import { REFUSAL_TITLES, TRANSITION_TITLES } from '../words.table.ts';
+import { Article } from './article.tsx';
 
 export function Refused({ problem, again }: { problem: Problem; again?: () => void }) {
   const { code, detail, article, allowed = [], requestId } = problem;
@@ -22,9 +24,9 @@ export function Refused({ problem, again }: { problem: Problem; again?: () => vo
         <strong>{title}</strong>
       </p>
       {detail && <p lang="en">{detail}</p>}
-      {article && article !== 'ours' && (
+      {article && (
         <p>
-          {word('basis')}：{titled(ARTICLE_TITLES, article)}（{article}）
+          {word('basis')}：<Article name={article} />
         </p>
       )}
       {allowed.length > 0 && (

@@ -1,21 +1,29 @@
-/** A list of records: columns that one may choose, rows that open by keyboard, the next page by cursor. */
+/** A list of records: columns that one chooses, rows that open by keyboard and can be marked, its export. */
 import type { ComponentChildren } from 'preact';
-import { word } from '../app/words.ts';
+import { useState } from 'preact/hooks';
+import { word } from '../words/common.ts';
+import { Export } from './export.tsx';
 
 export interface Column<Row> {
   readonly name: string;
   readonly title: string;
   readonly cell: (row: Row) => ComponentChildren;
+  /** What an export says; absent where `cell` is a text. */
+  readonly text?: (row: Row) => string;
   /** Numbers stand to the right. */
   readonly right?: boolean;
 }
 
 interface Props<Row> {
+  /** Under which the choice of columns is kept, and the export's file is named. */
+  readonly name: string;
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly empty?: ComponentChildren;
+  /** What is done with the marked rows together; absent: rows are not marked. */
+  readonly bulk?: (marked: readonly Row[], clear: () => void) => ComponentChildren;
 }
 
 /** j and k go from row to row, Enter opens the row's first link. */
@@ -28,34 +36,100 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target === row) row.querySelector('a')?.click();
 }
 
-export function Table<Row>({ caption, columns, rows, keyOf, empty }: Props<Row>) {
+/** Names of the columns that somebody does not want to see in a list: no secret, so the browser keeps them. */
+function useHidden(name: string) {
+  const key = `hidden-columns:${name}`;
+  const [hidden, setHidden] = useState(() => new Set((localStorage.getItem(key) ?? '').split(',')));
+  const toggle = (column: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(column)) next.add(column);
+    localStorage.setItem(key, [...next].join(','));
+    setHidden(next);
+  };
+  return { hidden, toggle };
+}
+
+export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }: Props<Row>) {
+  const { hidden, toggle } = useHidden(name);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   if (rows.length === 0) return <div class="note">{empty ?? word('empty')}</div>;
+  const shown = columns.filter((column, n) => n === 0 || !hidden.has(column.name));
+  const mark = (keys: readonly string[], on: boolean) => {
+    const next = new Set(marked);
+    for (const key of keys) on ? next.add(key) : next.delete(key);
+    setMarked(next);
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="scrolls" aria-label={caption} tabIndex={0}>
-      <table onKeyDown={onKey}>
-        <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ name, title, right }) => (
-              <th key={name} scope="col" class={right ? 'right' : undefined}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)} tabIndex={0}>
-              {columns.map(({ name, cell, right }) => (
-                <td key={name} class={right ? 'right' : undefined}>
-                  {cell(row)}
-                </td>
+    <>
+      <div class="tools">
+        <details class="choice">
+          <summary>{word('columns')}</summary>
+          {columns.slice(1).map(({ name: column, title }) => (
+            <label key={column}>
+              <input type="checkbox" checked={!hidden.has(column)} onChange={() => toggle(column)} /> {title}
+            </label>
+          ))}
+        </details>
+        <Export name={name} columns={shown} rows={rows} />
+      </div>
+      {bulk && marked.size > 0 && (
+        <div class="bulk" role="status">
+          {word('marked', { n: marked.size })}{' '}
+          {bulk(
+            rows.filter((row) => marked.has(keyOf(row))),
+            () => setMarked(new Set()),
+          )}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section class="scrolls" aria-label={caption} tabIndex={0}>
+        <table onKeyDown={onKey}>
+          <caption class="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              {bulk && (
+                <th scope="col">
+                  <input
+                    type="checkbox"
+                    aria-label={word('markAll')}
+                    checked={rows.every((row) => marked.has(keyOf(row)))}
+                    onChange={(event) => mark(rows.map(keyOf), event.currentTarget.checked)}
+                  />
+                </th>
+              )}
+              {shown.map(({ name: column, title, right }) => (
+                <th key={column} scope="col" class={right ? 'right' : undefined}>
+                  {title}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const key = keyOf(row);
+              return (
+                <tr key={key} tabIndex={0}>
+                  {bulk && (
+                    <td>
+                      <input
+                        type="checkbox"
+                        aria-label={`${word('mark')} ${key}`}
+                        checked={marked.has(key)}
+                        onChange={(event) => mark([key], event.currentTarget.checked)}
+                      />
+                    </td>
+                  )}
+                  {shown.map(({ name: column, cell, right }) => (
+                    <td key={column} class={right ? 'right' : undefined}>
+                      {cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 /** One value of a record as people read it. */
 import { shownMoment, shownNumber } from '../app/show.ts';
-import { titled, word } from '../app/words.ts';
+import { titled } from '../app/words.ts';
 import { CHOICE_TITLES, fieldTitle } from '../fields.ts';
+import { word } from '../words/common.ts';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

@@ -102,6 +102,11 @@ async function answer(
   const [pathname = '', query = ''] = split(request.url ?? '');
   if (pathname === '/issuer' || pathname.startsWith('/issuer/')) return issuer(request, response);
   if (pathname === '/clock') return clock(request, response);
+  // The console calls the API from where it stands itself: below the stage.
+  if (pathname.startsWith('/console/')) {
+    response.writeHead(302, { location: `/${api.stage}${request.url}` }).end();
+    return;
+  }
   const found = findRoute(api, request.method ?? '', pathname);
   if (!found) return answerFailure(response, 'MISSING_AUTHENTICATION_TOKEN', api);
   const body = await readBody(request);

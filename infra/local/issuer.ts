@@ -41,7 +41,20 @@ export async function issuer(
     // The provider learns from `originalUrl` what stood before the path it sees, and writes its own URLs
     // with it.
     Object.assign(request, { originalUrl });
+    forgetExpiry(response);
     void (request.url.startsWith('/interaction/') ? signIn : protocol)(request, response);
+  };
+}
+
+/**
+ * A cookie's end is a moment of this machine's clock, which may stand months behind the browser's: the browser
+ * would drop it at once. Without one it lasts as long as the browser; its session ends by the issuer's clock.
+ */
+function forgetExpiry(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) => {
+    const cookies = name.toLowerCase() === 'set-cookie' && Array.isArray(value);
+    return setHeader(name, cookies ? value.map((one) => one.replace(/; expires=[^;]*/i, '')) : value);
   };
 }
 

@@ -1,0 +1,102 @@
+/** The list of a noun: its filters, its rows, what begins a new one. Pages of their own compose it. */
+import type { ComponentChildren } from 'preact';
+import { OPENINGS } from '../actions.table.ts';
+import { callByName } from '../app/client.ts';
+import { pageUrl } from '../app/place.ts';
+import { usePlace } from '../app/standing.ts';
+import { fieldTitle } from '../fields.ts';
+import { FILTERS } from '../filters.table.ts';
+import { pageTitle } from '../menu.ts';
+import { PAGED } from '../nouns.ts';
+import { word } from '../words/common.ts';
+import { Actions } from './actions.tsx';
+import { Show, useLoaded } from './loaded.tsx';
+import { QueryBar } from './query-bar.tsx';
+import { type Column, Table } from './table.tsx';
+import { textOf } from './value.tsx';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Query = Readonly<Record<string, string>>;
+
+interface Props {
+  readonly name: string;
+  readonly query: Query;
+  /** Cells that are shown otherwise than by their text. */
+  readonly cells?: Readonly<Record<string, (row: Row) => ComponentChildren>>;
+  /** Calls that begin a new one and are offered elsewhere. */
+  readonly leaving?: readonly string[];
+  /** Stands between filters and rows. */
+  readonly children?: (rows: readonly Row[], again: () => void) => ComponentChildren;
+  /** What an empty list says to do. */
+  readonly empty?: ComponentChildren;
+}
+
+export const factsOf = (name: string) => {
+  const facts = PAGED[name];
+  if (!facts) throw new Error(`no noun ${name}`);
+  return facts;
+};
+
+export function NounList({ name, query, cells = {}, leaving = [], children, empty }: Props) {
+  const facts = factsOf(name);
+  const own = usePlace();
+  const fields = FILTERS[facts.list] ?? {};
+  const asked = 'place' in fields ? { ...query, place: query.place ?? own } : query;
+  const loaded = useLoaded(() => callByName(facts.list, { query: asked }), [name, JSON.stringify(asked)]);
+  const columns: readonly Column<Row>[] = facts.columns.map((column, n) => ({
+    name: column,
+    title: fieldTitle(column),
+    text: (row) => textOf(row[column]),
+    cell: (row) => {
+      const shown = cells[column]?.(row) ?? textOf(row[column]);
+      const id = String(row[facts.id]);
+      return n === 0 ? <a href={pageUrl(name, { [facts.id]: id })}>{shown || id}</a> : shown;
+    },
+  }));
+  const openings = (OPENINGS[name] ?? []).filter(({ call }) => !leaving.includes(call));
+  return (
+    <>
+      <h1>{pageTitle(name)}</h1>
+      {Object.keys(fields).length > 0 && <QueryBar page={name} fields={fields} query={asked} />}
+      <Show loaded={loaded}>
+        {(body, again) => {
+          const { [facts.rows]: rows = [], next } = body as { next?: string } & Record<
+            string,
+            readonly Row[]
+          >;
+          return (
+            <>
+              {children?.(rows, again)}
+              <Table
+                name={name}
+                caption={pageTitle(name)}
+                columns={columns}
+                rows={rows}
+                keyOf={(row) => String(row[facts.id])}
+                empty={empty}
+              />
+              <p class="actions">
+                {query.cursor && (
+                  <a class="button" href={pageUrl(name, { ...query, cursor: undefined })}>
+                    {word('first')}
+                  </a>
+                )}
+                {next && (
+                  <a class="button" href={pageUrl(name, { ...query, cursor: next })}>
+                    {word('more')}
+                  </a>
+                )}
+              </p>
+              {openings.length > 0 && (
+                <section>
+                  <h2>{word('begin')}</h2>
+                  <Actions actions={openings} params={{}} done={again} again={again} />
+                </section>
+              )}
+            </>
+          );
+        }}
+      </Show>
+    </>
+  );
+}
