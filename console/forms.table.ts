@@ -1,4 +1,4 @@
-/** JSON Schema of every route's body and query, computed when the console is built; fetched with the first form. */
+/** JSON Schema of every route's body, computed when the console is built; fetched with the first form. */
 import * as z from 'zod';
 import { isFileBody } from '../shared/http/route.ts';
 import { ALL_ROUTES } from '../shared/http/routes.ts';
@@ -11,11 +11,5 @@ const schemaOf = (schema: z.ZodType) => {
 export const BODIES: Readonly<Record<string, object>> = Object.fromEntries(
   ALL_ROUTES.flatMap(({ noun, name, route: { body } }) =>
     body === null || isFileBody(body) ? [] : [[`${noun}.${name}`, schemaOf(body)]],
-  ),
-);
-
-export const QUERIES: Readonly<Record<string, object>> = Object.fromEntries(
-  ALL_ROUTES.flatMap(({ noun, name, route: { method, query } }) =>
-    method === 'GET' && Object.keys(query.shape).length > 0 ? [[`${noun}.${name}`, schemaOf(query)]] : [],
   ),
 );

@@ -1,6 +1,6 @@
 /** The menu: the pages that are for whoever is signed in, in the parts of the work. */
 import { spoken } from './app/words.ts';
-import { MENU_PARTS } from './nouns.ts';
+import { MENU_PARTS } from './nouns/noun.ts';
 import { PAGES } from './pages.ts';
 
 interface Entry {

@@ -3,7 +3,8 @@
  * and its file, which is fetched when the page is first opened. The menu is derived from here.
  */
 import type { Page } from './main.tsx';
-import { type MenuPart, PAGED } from './nouns.ts';
+import type { MenuPart } from './nouns/noun.ts';
+import { PAGED } from './nouns.ts';
 
 interface PageFacts {
   readonly zh: string;

@@ -26,7 +26,7 @@ const tables: Plugin = {
   },
 };
 
-/** The page: nothing inline, so that its policy can forbid it. `%BASE%` is the way to where the site stands. */
+/** The page: nothing inline, so that its policy can forbid it. `%BASE%` leads to where the site stands. */
 const indexPage = (script: string, style: string) => `<!doctype html>
 <html lang="zh-CN">
 <head>

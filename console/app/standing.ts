@@ -1,4 +1,4 @@
-/** The appointments of whoever is signed in, which decide what is shown; what may be done the register decides. */
+/** Appointments of whoever is signed in: they decide what is shown; what may be done the register decides. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
@@ -14,5 +14,3 @@ export function usePlace(): string {
   const standings = useContext(Standings);
   return [...standings].sort((one, other) => one.place.length - other.place.length)[0]?.place ?? 'CN';
 }
-
-export const useRoles = () => new Set(useContext(Standings).map(({ role }) => role));

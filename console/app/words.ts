@@ -1,6 +1,6 @@
 /**
- * The two languages. Every word of the console's own stands in a dictionary of `words/`, one a group of pages;
- * the compiler asks for the second language of each.
+ * The two languages. Every word of the console's own stands in a dictionary of `words/`, one a group of
+ * pages; the compiler asks for the second language of each.
  */
 
 type Language = 'zh' | 'en';
@@ -41,6 +41,6 @@ export const english = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** A title of the register's tables, which are Chinese; in English its own name, which is the field's word. */
+/** A title of the register's tables, which are Chinese; in English its own name, the field's word. */
 export const titled = (titles: Readonly<Record<string, string>>, name: string): string =>
   language === 'en' ? (name in titles ? english(name) : name) : (titles[name] ?? name);

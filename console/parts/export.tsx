@@ -8,7 +8,7 @@ import { word } from '../words/common.ts';
 import { Refused } from './refused.tsx';
 import type { Column } from './table.tsx';
 
-/** A cell that a spreadsheet would calculate is made a text, by the same sign that the register's own files use. */
+/** A cell that a spreadsheet would calculate is made a text, by the sign that the register's files use. */
 const neutral = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 const quoted = (text: string) => `"${neutral(text).replaceAll('"', '""')}"`;
 

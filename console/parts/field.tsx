@@ -1,4 +1,4 @@
-/** One field of a form by its schema: a choice, a switch, a number, a day, a moment, a long text or a line. */
+/** One field of a form by its schema: a choice, a switch, a number, a day, a moment, a text or a line. */
 import { titled } from '../app/words.ts';
 import { CHOICE_TITLES } from '../fields.ts';
 import { word } from '../words/common.ts';

@@ -8,6 +8,7 @@ import { shownMoment } from '../app/show.ts';
 import { titled } from '../app/words.ts';
 import { word } from '../words/common.ts';
 import { ARTICLE_TITLES, ROLE_TITLES, TRANSITION_TITLES } from '../words.table.ts';
+import { Download } from './download.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 
 export function Ledger({ serial }: { serial: string }) {
@@ -19,6 +20,9 @@ export function Ledger({ serial }: { serial: string }) {
     <section>
       <h2>{word('ledger')}</h2>
       <Show loaded={loaded}>{({ entries }) => <Entries entries={entries} />}</Show>
+      <Download call="sam-cards.ledger" params={{ serial }} query={{ limit: 200 }} file={`${serial}.json`}>
+        {word('saveLedger')}
+      </Download>
     </section>
   );
 }

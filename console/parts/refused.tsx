@@ -1,4 +1,4 @@
-/** A refusal as people need it: what, why, on which article it rests, what is possible instead, and its id. */
+/** A refusal as people need it: what, why, on which article, what is possible instead, and its id. */
 import type { Problem } from '../app/client.ts';
 import { signIn } from '../app/session.ts';
 import { titled } from '../app/words.ts';

@@ -36,7 +36,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target === row) row.querySelector('a')?.click();
 }
 
-/** Names of the columns that somebody does not want to see in a list: no secret, so the browser keeps them. */
+/** Columns that somebody does not want to see in a list: no secret, so the browser keeps them. */
 function useHidden(name: string) {
   const key = `hidden-columns:${name}`;
   const [hidden, setHidden] = useState(() => new Set((localStorage.getItem(key) ?? '').split(',')));
@@ -55,9 +55,8 @@ export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }:
   if (rows.length === 0) return <div class="note">{empty ?? word('empty')}</div>;
   const shown = columns.filter((column, n) => n === 0 || !hidden.has(column.name));
   const mark = (keys: readonly string[], on: boolean) => {
-    const next = new Set(marked);
-    for (const key of keys) on ? next.add(key) : next.delete(key);
-    setMarked(next);
+    const others = [...marked].filter((key) => !keys.includes(key));
+    setMarked(new Set(on ? [...others, ...keys] : others));
   };
   return (
     <>

@@ -44,6 +44,7 @@ export const word = dictionary({
   ledger: ['登记过程', 'Ledger'],
   verified: ['哈希链完整，已在本机验证', 'The hash chain is whole, verified on this machine'],
   broken: ['哈希链在此处断开', 'The hash chain breaks here'],
+  saveLedger: ['保存登记链', 'Save the ledger'],
   verifying: ['正在验证', 'Verifying'],
   facts: ['基本情况', 'Facts'],
   where: ['所在', 'Where it is'],

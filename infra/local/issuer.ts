@@ -47,8 +47,8 @@ export async function issuer(
 }
 
 /**
- * A cookie's end is a moment of this machine's clock, which may stand months behind the browser's: the browser
- * would drop it at once. Without one it lasts as long as the browser; its session ends by the issuer's clock.
+ * A cookie's end is a moment of this machine's clock, which may stand months behind the browser's, and the
+ * browser would drop it at once. Without one it lasts as long as the browser; its session ends by our clock.
  */
 function forgetExpiry(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response);

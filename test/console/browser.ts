@@ -2,13 +2,12 @@
  * Chromium before the real system, one window a person. What a page says to its console, and what its policy
  * refuses, is a fault of the page.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** A console that was only built, before a system that is running (CONSOLE_URL): to look while one works. */
 const BUILT = process.env.CONSOLE_URL ? join(import.meta.dirname, '../../dist/console') : undefined;
 const SHOTS = join(import.meta.dirname, '../../.local/screenshots');
@@ -24,7 +23,7 @@ export const site = () => `${inject('url')}/v1/`;
 
 async function context(): Promise<BrowserContext> {
   // A container has no sandbox of its own to give.
-  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] });
+  browser ??= chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
   const made = await (await browser).newContext({
     locale: 'zh-CN',
     viewport: SIZES[1440],
@@ -117,9 +116,6 @@ export async function pictured(window: Page, name: string): Promise<void> {
   }
   await window.setViewportSize(SIZES[1440]);
 }
-
-/** There is a browser to test with; where none can be had the tests are skipped, and say so. */
-export const CHROMIUM = existsSync(EXECUTABLE);
 
 afterEach(() => {
   expect(faults.splice(0)).toEqual([]);

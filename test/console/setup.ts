@@ -6,22 +6,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { CHROMIUM } from '../../vitest.config.ts';
 import { command, freePort, startHost, stopHost } from '../journeys/machine.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     url: string;
     folder: string;
+    chromium: string;
   }
 }
 
 /** The last days of a quarter, of which the clerk makes the audit afterwards. */
-const DAY = '2026-06-25';
-const AFTER = '2026-07-06T09:00+08:00';
+const DAY = '2026-06-30';
+const AFTER = '2026-07-08T09:00+08:00';
 const RECORDS = '2000';
 
 export default async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
   const { CONSOLE_URL, CONSOLE_FOLDER } = process.env;
+  provide('chromium', CHROMIUM);
   if (CONSOLE_URL) {
     provide('url', CONSOLE_URL);
     provide('folder', CONSOLE_FOLDER ?? '');

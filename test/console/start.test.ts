@@ -1,6 +1,6 @@
 /** The first page. */
 import { expect, test } from 'vitest';
-import { accessible, pictured, settled, signedIn } from './browser.ts';
+import { accessible, pictured, settled, signedIn, visit } from './browser.ts';
 
 test('a city registrar sees what waits for its centre', async () => {
   const window = await signedIn('city-registrar-1301');
@@ -8,4 +8,12 @@ test('a city registrar sees what waits for its centre', async () => {
   expect(await window.getByRole('navigation', { name: '菜单' }).getByRole('link').count()).toBeGreaterThan(5);
   await pictured(window, 'start-city-registrar');
   await accessible(window);
+});
+
+test('a card number leads to its card, whose chain is verified in the browser', async () => {
+  const window = await signedIn('city-registrar-1301', 'sam-cards');
+  await settled(window);
+  const link = window.getByRole('table').getByRole('link').first();
+  await visit(window, 'sam-card', { serial: (await link.textContent()) ?? '' });
+  await window.getByText('哈希链完整，已在本机验证').waitFor();
 });

@@ -107,9 +107,12 @@ const target = (reference: { 'Fn::GetAtt'?: string[]; Ref?: string }) =>
 describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
   test('has one resource of the API a noun, one for what lies below it, and the site', () => {
     const parts = of(profile, 'ApiGateway::Resource').map(([, { Properties }]) => Properties.PathPart);
-    const site = sitePaths().flatMap((path) => path.split('/').filter(Boolean));
+    const prefixes = sitePaths().flatMap((path) =>
+      path.split('/').map((_, n, words) => words.slice(0, n + 1).join('/')),
+    );
+    const site = [...new Set(prefixes)].flatMap((path) => path.split('/').at(-1) || []);
     const below = NOUNS.map(() => '{proxy+}');
-    expect(parts.toSorted()).toEqual([...new Set(site), ...NOUNS, ...below].toSorted());
+    expect(parts.toSorted()).toEqual([...site, ...NOUNS, ...below].toSorted());
     for (const [, { Properties }] of of(profile, 'ApiGateway::Method'))
       expect(Properties.HttpMethod).toBe('ANY');
   });
