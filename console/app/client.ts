@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { ROUTES } from '../../shared/http/routes.ts';
 import { CALLS } from '../calls.table.ts';
+import { heard } from './clock.ts';
 import { BASE } from './place.ts';
 import { token } from './session.ts';
 
@@ -82,6 +83,7 @@ export async function callByName(name: string, sent: Untyped = {}): Promise<Repl
 }
 
 async function replyOf(response: Response): Promise<Reply<unknown>> {
+  heard(response.headers.get('date'));
   const requestId = response.headers.get('x-request-id') ?? undefined;
   const type = response.headers.get('content-type') ?? '';
   if (!response.ok) {

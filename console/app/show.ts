@@ -1,4 +1,5 @@
 /** Times, places and numbers as people say them. */
+import { now } from './clock.ts';
 import { currentLanguage } from './words.ts';
 
 const locale = () => (currentLanguage() === 'en' ? 'en-GB' : 'zh-CN');
@@ -15,6 +16,6 @@ export function shownMoment(moment: string | undefined): string {
 
 export const shownNumber = (number: number) => new Intl.NumberFormat(locale()).format(number);
 
-/** The day it is in Asia/Shanghai, YYYY-MM-DD. */
+/** The day it is for the register in Asia/Shanghai, YYYY-MM-DD. */
 export const today = () =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(now());
