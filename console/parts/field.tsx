@@ -2,6 +2,7 @@
 import { titled } from '../app/words.ts';
 import { CHOICE_TITLES } from '../fields.ts';
 import { word } from '../words/common.ts';
+import { Digest } from './digest.tsx';
 
 /** The part of JSON Schema that our forms are made of. */
 export interface Schema {
@@ -11,6 +12,10 @@ export interface Schema {
   readonly enum?: readonly string[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
+  /** Alternatives that one constant tells apart. */
+  readonly oneOf?: readonly Schema[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly items?: Schema;
   readonly format?: string;
   readonly pattern?: string;
@@ -23,21 +28,13 @@ export interface Schema {
 
 /** Longer texts are written in a box. */
 const LONG = 120;
+/** SHA-256 in hex. */
+const DIGEST = '^[0-9a-f]{64}$';
 const SHANGHAI = 8 * 3_600_000;
 
 /** A moment as a field of local time shows it, Asia/Shanghai whatever the machine says. */
 const localTime = (moment: unknown) =>
   typeof moment === 'string' ? new Date(Date.parse(moment) + SHANGHAI).toISOString().slice(0, 16) : undefined;
-
-/** What a field's text means by its schema; nothing where it is empty. */
-export function fieldValue(schema: Schema, given: FormDataEntryValue | null): unknown {
-  if (schema.type === 'boolean' || schema.const === true) return given === 'on';
-  if (typeof given !== 'string' || given.trim() === '') return undefined;
-  if (schema.type === 'integer' || schema.type === 'number') return Number(given);
-  if (schema.type === 'array') return given.split(/[\s,，、]+/).filter(Boolean);
-  if (schema.format === 'date-time') return new Date(`${given}:00+08:00`).toISOString();
-  return given.trim();
-}
 
 interface Props {
   readonly id: string;
@@ -77,6 +74,7 @@ function control(schema: Schema, value: unknown, common: { id: string; name: str
   const text = value === undefined || value === null ? '' : String(value);
   if (schema.type === 'boolean' || schema.const === true)
     return <input {...common} type="checkbox" defaultChecked={value === true} />;
+  if (schema.pattern === DIGEST) return <Digest {...common} text={text} />;
   if (schema.enum)
     return (
       <select {...common} defaultValue={text}>

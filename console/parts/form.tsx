@@ -4,9 +4,10 @@
  */
 import { useId, useRef, useState } from 'preact/hooks';
 import { newKey, type Problem, type Reply } from '../app/client.ts';
-import { fieldTitle } from '../fields.ts';
+import { valueOf } from '../app/form-value.ts';
 import { word } from '../words/common.ts';
-import { Field, fieldValue, type Schema } from './field.tsx';
+import type { Schema } from './field.tsx';
+import { Fields } from './fields.tsx';
 import { Refused } from './refused.tsx';
 
 interface Props {
@@ -27,25 +28,15 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
   const key = useRef(newKey());
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
-  const fields = Object.entries(schema.properties ?? {});
   const faults = new Map(
-    (problem?.fields ?? []).map(({ path, message }) => [
-      path.replace(/^body\./, '').split('.')[0] ?? '',
-      message,
-    ]),
+    (problem?.fields ?? []).map(({ path, message }) => [path.replace(/^body\./, ''), message]),
   );
 
   const submit = async (event: Event) => {
     event.preventDefault();
     // A second click while the first is under way is the same call.
     if (sending || !form.current) return;
-    const data = new FormData(form.current);
-    const body = Object.fromEntries(
-      fields.flatMap(([name, field]) => {
-        const value = fieldValue(field, data.get(name));
-        return value === undefined ? [] : [[name, value]];
-      }),
-    );
+    const body = valueOf(schema, new FormData(form.current)) as Record<string, unknown>;
     setSending(true);
     setProblem(undefined);
     const reply = await send(body, key.current);
@@ -54,24 +45,13 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
     setProblem(reply.problem);
     // Unreachable: nobody knows whether it was done, so the same key must ask again.
     if (reply.problem.code !== 'unreachable' && reply.problem.code !== 'busy') key.current = newKey();
-    const first = reply.problem.fields?.[0]?.path.replace(/^body\./, '').split('.')[0];
+    const first = reply.problem.fields?.[0]?.path.replace(/^body\./, '');
     if (first) form.current.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
   };
 
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} class="form" noValidate={false}>
-      {fields.map(([name, field]) => (
-        <Field
-          key={name}
-          id={`${id}-${name}`}
-          name={name}
-          title={fieldTitle(name)}
-          schema={field}
-          required={schema.required?.includes(name) ?? false}
-          value={given[name]}
-          fault={faults.get(name)}
-        />
-      ))}
+      <Fields id={id} way="" schema={schema} given={given} faults={faults} />
       {problem && <Refused problem={problem} {...(again ? { again } : {})} />}
       <p class="actions">
         <button type="submit" class="primary" aria-disabled={sending}>

@@ -61,5 +61,8 @@ export const word = dictionary({
   marked: ['已选 {n} 行', '{n} marked'],
   mark: ['选择', 'Mark'],
   markAll: ['全选', 'Mark all'],
+  addRow: ['增加一行', 'Add a row'],
+  takeAway: ['删去第 {n} 行', 'Remove row {n}'],
+  digestOf: ['或选择文件，由本机计算其摘要', 'Or choose a file whose digest is computed here'],
   ours: ['本系统规则', 'A rule of this system'],
 });
