@@ -37,7 +37,7 @@ function rowsIn(data: FormData, way: string): number[] {
 }
 
 /** The value of a schema from the fields that lie below `way`; nothing where all of them are empty. */
-export function valueOf(schema: Schema, data: FormData, way = ''): unknown {
+export function bodyOf(schema: Schema, data: FormData, way = ''): unknown {
   const discriminating = schema.oneOf && discriminator(schema.oneOf);
   const {
     properties,
@@ -48,14 +48,14 @@ export function valueOf(schema: Schema, data: FormData, way = ''): unknown {
   if (properties) {
     const fields = Object.entries(properties).flatMap(([name, field]) => {
       const at = below(way, name);
-      const value = field.const === undefined ? valueOf(field, data, at) : constant(field, data, at);
+      const value = field.const === undefined ? bodyOf(field, data, at) : constant(field, data, at);
       const left = Array.isArray(value) && value.length === 0 && !required.includes(name);
       return value === undefined || left ? [] : [[name, value] as const];
     });
     return fields.length > 0 || way === '' ? Object.fromEntries(fields) : undefined;
   }
   if (isRows(schema) && items) {
-    return rowsIn(data, way).flatMap((row) => valueOf(items, data, below(way, row)) ?? []);
+    return rowsIn(data, way).flatMap((row) => bodyOf(items, data, below(way, row)) ?? []);
   }
   if (type === 'array' && items?.enum) return data.getAll(way).length > 0 ? data.getAll(way) : undefined;
   return fieldValue(schema, data.get(way));

@@ -4,7 +4,7 @@
  */
 import { useId, useRef, useState } from 'preact/hooks';
 import { newKey, type Problem, type Reply } from '../app/client.ts';
-import { valueOf } from '../app/form-value.ts';
+import { bodyOf } from '../app/form-value.ts';
 import { word } from '../words/common.ts';
 import type { Schema } from './field.tsx';
 import { Fields } from './fields.tsx';
@@ -36,7 +36,7 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
     event.preventDefault();
     // A second click while the first is under way is the same call.
     if (sending || !form.current) return;
-    const body = valueOf(schema, new FormData(form.current)) as Record<string, unknown>;
+    const body = bodyOf(schema, new FormData(form.current)) as Record<string, unknown>;
     setSending(true);
     setProblem(undefined);
     const reply = await send(body, key.current);

@@ -1,6 +1,6 @@
 /** What a form sends is what the route's schema asks for. */
 import { describe, expect, test } from 'vitest';
-import { valueOf } from '../../console/app/form-value.ts';
+import { bodyOf } from '../../console/app/form-value.ts';
 import { BODIES } from '../../console/forms.table.ts';
 import type { Schema } from '../../console/parts/field.tsx';
 import { APPLICATION_ROUTES } from '../../shared/application/routes.ts';
@@ -37,7 +37,7 @@ describe('a form', () => {
       'lines.4.kind': 'read-write',
       'lines.4.quantity': '12',
     });
-    const body = valueOf(schemaOf('applications.apply'), data);
+    const body = bodyOf(schemaOf('applications.apply'), data);
     expect(body).toMatchObject({
       lines: [
         { kind: 'read-only', quantity: 3 },
@@ -50,35 +50,35 @@ describe('a form', () => {
 
   test('asks for the fields of the alternative that is chosen, and sends no other', () => {
     const unit = { type: 'unit', centre: '1301', localCode: 'unit-9', name: '社区医院', code: 'U9' };
-    const body = valueOf(schemaOf('organizations.create'), filled({ ...unit, areaCode: '1399' }));
+    const body = bodyOf(schemaOf('organizations.create'), filled({ ...unit, areaCode: '1399' }));
     expect(body).toEqual({ ...unit, psychiatric: false });
     expect(ORGANIZATION_ROUTES.create.body.safeParse(body).success).toBe(true);
   });
 
   test('leaves an optional thing out when nothing of it is filled in', () => {
-    const body = valueOf(schemaOf('sam-cards.replace'), filled({ newSerial: '1', 'fee.paid': '' }));
+    const body = bodyOf(schemaOf('sam-cards.replace'), filled({ newSerial: '1', 'fee.paid': '' }));
     expect(body).not.toHaveProperty('fee');
-    expect(valueOf(schemaOf('sam-cards.replace'), filled({ 'fee.paid': '300' }))).toMatchObject({
+    expect(bodyOf(schemaOf('sam-cards.replace'), filled({ 'fee.paid': '300' }))).toMatchObject({
       fee: { paid: 300 },
     });
   });
 
   test('says a moment of Asia/Shanghai in UTC, whatever the clock of the machine it stands on', () => {
-    const body = valueOf(schemaOf('sam-cards.report-loss'), filled({ occurredAt: '2026-07-01T07:30' }));
+    const body = bodyOf(schemaOf('sam-cards.report-loss'), filled({ occurredAt: '2026-07-01T07:30' }));
     expect(body).toEqual({ occurredAt: '2026-06-30T23:30:00.000Z' });
   });
 
   test('sends several choices as a list, and none as nothing', () => {
     const schema = schemaOf('suppliers.file');
-    expect(valueOf(schema, filled({ kinds: ['card-maker', 'chip-designer'] }))).toMatchObject({
+    expect(bodyOf(schema, filled({ kinds: ['card-maker', 'chip-designer'] }))).toMatchObject({
       kinds: ['card-maker', 'chip-designer'],
     });
-    expect(valueOf(schema, filled({}))).not.toHaveProperty('kinds');
+    expect(bodyOf(schema, filled({}))).not.toHaveProperty('kinds');
   });
 
   test('says a declaration only when somebody has ticked it', () => {
     const schema = schemaOf('sam-cards.accept-production');
-    expect(valueOf(schema, filled({}))).not.toHaveProperty('facePrinted');
-    expect(valueOf(schema, filled({ facePrinted: 'on' }))).toMatchObject({ facePrinted: true });
+    expect(bodyOf(schema, filled({}))).not.toHaveProperty('facePrinted');
+    expect(bodyOf(schema, filled({ facePrinted: 'on' }))).toMatchObject({ facePrinted: true });
   });
 });
