@@ -1,6 +1,6 @@
 /**
- * What a form's fields mean by their schema. A field within another is named by the way to it: `lines.0.kind`,
- * as the register names it in its faults.
+ * What a form's fields mean by their schema. A field within another is named by the way to it,
+ * `lines.0.kind`, as the register names it in its faults.
  */
 import type { Schema } from '../parts/field.tsx';
 

@@ -1,6 +1,6 @@
 /** What stands around every page: name, menu by role, who is signed in, language. */
 import type { ComponentChildren } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import { pageUrl } from '../app/place.ts';
 import { signOut } from '../app/session.ts';
 import { Standings } from '../app/standing.ts';
@@ -18,12 +18,24 @@ interface Props {
 export function Layout({ page, person, children }: Props) {
   const standings = useContext(Standings);
   const roles = new Set(standings.map(({ role }) => role));
+  // On a phone the menu would stand before everything: there it opens on demand, and closes behind one.
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [page]);
   return (
     <>
       <a class="skip" href="#content">
         {word('skip')}
       </a>
       <header>
+        <button
+          type="button"
+          class="plain menu"
+          aria-expanded={open}
+          aria-controls="menu"
+          onClick={() => setOpen(!open)}
+        >
+          ☰ {word('menu')}
+        </button>
         <a class="brand" href={pageUrl('start')}>
           {word('title')}
         </a>
@@ -40,9 +52,9 @@ export function Layout({ page, person, children }: Props) {
           {word('signOut')}
         </button>
       </header>
-      <nav aria-label={word('menu')}>
+      <nav id="menu" aria-label={word('menu')} class={open ? 'open' : ''}>
         {menuFor(roles).map((part) => (
-          <section key={part.title}>
+          <div key={part.title} class="part">
             <h2>{part.title}</h2>
             <ul>
               {part.entries.map(({ name, title }) => (
@@ -53,7 +65,7 @@ export function Layout({ page, person, children }: Props) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
       <main id="content" tabIndex={-1}>
