@@ -9,9 +9,10 @@ import { isRefusal } from '../../shared/refusals.ts';
 import type { Action } from '../actions.table.ts';
 import { callByName, type Reply } from '../app/client.ts';
 import { Standings } from '../app/standing.ts';
-import { titled } from '../app/words.ts';
+import { english, spoken, titled } from '../app/words.ts';
 import { word } from '../words/common.ts';
-import { ARTICLE_TITLES, ROLE_TITLES } from '../words.table.ts';
+import { ROLE_TITLES } from '../words.table.ts';
+import { Article } from './article.tsx';
 import { Dialog } from './dialog.tsx';
 import type { Schema } from './field.tsx';
 import { FileForm, Form } from './form.tsx';
@@ -29,54 +30,107 @@ interface Props {
   readonly again: () => void;
 }
 
+/** What can be done stands as buttons; what cannot be done stands below, each with the reason. */
 export function Actions({ actions, params, thing, done, again }: Props) {
-  const standings = useContext(Standings);
-  const [chosen, setChosen] = useState<{ readonly action: Action; readonly schema: Schema }>();
-  const open = async (action: Action) => {
-    // Schemas of forms come with the first form.
-    const { BODIES } = await import('../forms.table.ts');
-    setChosen({ action, schema: (BODIES[action.call] ?? {}) as Schema });
-  };
-  const why = (action: Action) => reasonAgainst(action, thing, standings);
+  const { asking, open } = useAsking({ params, thing, done, again });
+  const { possible, others } = useReasons(actions, thing);
   return (
     <>
       <ul class="choices">
-        {actions.map((action) => (
+        {possible.map(({ action }) => (
           <li key={action.call}>
-            <button
-              type="button"
-              disabled={why(action) !== undefined}
-              aria-describedby={`${action.call}-why`}
-              onClick={() => void open(action)}
-            >
-              {action.title}
+            <button type="button" onClick={() => void open(action)}>
+              {titleOf(action)}
             </button>
-            <span class="quiet" id={`${action.call}-why`}>
-              {[why(action), titled(ARTICLE_TITLES, action.article)].filter(Boolean).join(' · ')}
+            <span class="quiet">
+              <Article name={action.article} />
             </span>
           </li>
         ))}
       </ul>
-      {chosen && (
-        <Dialog title={chosen.action.title} close={() => setChosen(undefined)}>
-          <Body
-            {...chosen}
-            params={params}
-            version={thing?.version}
-            done={(reply) => {
-              setChosen(undefined);
-              done(`${chosen.action.title}：${word(reply.status === 202 ? 'asked' : 'done')}`, reply);
-            }}
-            cancel={() => setChosen(undefined)}
-            again={() => {
-              setChosen(undefined);
-              again();
-            }}
-          />
-        </Dialog>
+      {possible.length === 0 && <p class="note">{word('nothingNow')}</p>}
+      {others.length > 0 && (
+        <details>
+          <summary>{word('notPossible', { n: others.length })}</summary>
+          <ul class="choices">
+            {others.map(({ action, why }) => (
+              <li key={action.call}>
+                <button type="button" disabled aria-describedby={`${action.call}-why`}>
+                  {titleOf(action)}
+                </button>
+                <span class="quiet" id={`${action.call}-why`}>
+                  {why} · <Article name={action.article} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
+      {asking}
     </>
   );
+}
+
+/** What begins something new, to stand beside a list's heading; who may, where one may not oneself. */
+export function Openings({ actions, done, again }: Pick<Props, 'actions' | 'done' | 'again'>) {
+  const { asking, open } = useAsking({ params: {}, done, again });
+  const { possible, others } = useReasons(actions);
+  return (
+    <div class="openings">
+      {possible.map(({ action }) => (
+        <button key={action.call} type="button" class="primary" onClick={() => void open(action)}>
+          {titleOf(action)}
+        </button>
+      ))}
+      {possible.length === 0 &&
+        others.map(({ action, why }) => (
+          <span key={action.call} class="quiet">
+            {titleOf(action)}：{why}
+          </span>
+        ))}
+      {asking}
+    </div>
+  );
+}
+
+export const titleOf = ({ title, call }: Action) => spoken(title, english(call.split('.')[1] ?? call));
+
+function useReasons(actions: readonly Action[], thing?: Props['thing']) {
+  const standings = useContext(Standings);
+  const all = actions.map((action) => ({ action, why: reasonAgainst(action, thing, standings) }));
+  return {
+    possible: all.filter(({ why }) => why === undefined),
+    others: all.filter(({ why }) => why !== undefined),
+  };
+}
+
+/** The dialog in which an action's form is filled in; schemas of forms come with the first form. */
+function useAsking({ params, thing, done, again }: Omit<Props, 'actions'>) {
+  const [chosen, setChosen] = useState<{ readonly action: Action; readonly schema: Schema }>();
+  const open = async (action: Action) => {
+    const { BODIES } = await import('../forms.table.ts');
+    setChosen({ action, schema: (BODIES[action.call] ?? {}) as Schema });
+  };
+  const close = () => setChosen(undefined);
+  const asking = chosen && (
+    <Dialog title={titleOf(chosen.action)} close={close}>
+      <Body
+        {...chosen}
+        params={params}
+        version={thing?.version}
+        done={(reply) => {
+          close();
+          done(`${titleOf(chosen.action)}：${word(reply.status === 202 ? 'asked' : 'done')}`, reply);
+        }}
+        cancel={close}
+        again={() => {
+          close();
+          again();
+        }}
+      />
+    </Dialog>
+  );
+  return { asking, open };
 }
 
 interface BodyProps {
@@ -95,7 +149,7 @@ function Body({ action, schema, params, version, ...rest }: BodyProps) {
     return (
       <FileForm
         types={action.file}
-        action={action.title}
+        action={titleOf(action)}
         send={(file, type, key) => callByName(action.call, { ...at, body: file, type, key })}
         {...rest}
       />
@@ -103,7 +157,7 @@ function Body({ action, schema, params, version, ...rest }: BodyProps) {
   return (
     <Form
       schema={schema}
-      action={action.title}
+      action={titleOf(action)}
       send={(body, key) => callByName(action.call, { ...at, body, key })}
       {...rest}
     />

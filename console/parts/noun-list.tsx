@@ -3,13 +3,14 @@ import type { ComponentChildren } from 'preact';
 import { OPENINGS } from '../actions.table.ts';
 import { callByName } from '../app/client.ts';
 import { pageUrl } from '../app/place.ts';
+import { go } from '../app/router.ts';
 import { usePlace } from '../app/standing.ts';
 import { fieldTitle } from '../fields.ts';
 import { FILTERS } from '../filters.table.ts';
 import { pageTitle } from '../menu.ts';
 import { PAGED } from '../nouns.ts';
 import { word } from '../words/common.ts';
-import { Actions } from './actions.tsx';
+import { Openings } from './actions.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { QueryBar } from './query-bar.tsx';
 import { type Column, Table } from './table.tsx';
@@ -56,7 +57,14 @@ export function NounList({ name, query, cells = {}, leaving = [], children, empt
   const openings = (OPENINGS[name] ?? []).filter(({ call }) => !leaving.includes(call));
   return (
     <>
-      <h1>{pageTitle(name)}</h1>
+      <div class="head">
+        <h1>{pageTitle(name)}</h1>
+        <Openings
+          actions={openings}
+          done={(_, { body }) => go(name, { [facts.id]: String((body as Row)[facts.id] ?? '') })}
+          again={loaded.again}
+        />
+      </div>
       {Object.keys(fields).length > 0 && <QueryBar page={name} fields={fields} query={asked} />}
       <Show loaded={loaded}>
         {(body, again) => {
@@ -87,12 +95,6 @@ export function NounList({ name, query, cells = {}, leaving = [], children, empt
                   </a>
                 )}
               </p>
-              {openings.length > 0 && (
-                <section>
-                  <h2>{word('begin')}</h2>
-                  <Actions actions={openings} params={{}} done={again} again={again} />
-                </section>
-              )}
             </>
           );
         }}

@@ -59,8 +59,9 @@ export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }:
     setMarked(new Set(on ? [...others, ...keys] : others));
   };
   return (
-    <>
+    <div class="listed">
       <div class="tools">
+        <span class="quiet">{word('shownRows', { n: rows.length })}</span>
         <details class="choice">
           <summary>{word('columns')}</summary>
           {columns.slice(1).map(({ name: column, title }) => (
@@ -81,7 +82,7 @@ export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }:
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section class="scrolls" aria-label={caption} tabIndex={0}>
+      <section class="scrolls stacks" aria-label={caption} tabIndex={0}>
         <table onKeyDown={onKey}>
           <caption class="unseen">{caption}</caption>
           <thead>
@@ -118,8 +119,8 @@ export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }:
                       />
                     </td>
                   )}
-                  {shown.map(({ name: column, cell, right }) => (
-                    <td key={column} class={right ? 'right' : undefined}>
+                  {shown.map(({ name: column, title, cell, right }) => (
+                    <td key={column} class={right ? 'right' : undefined} data-title={title}>
                       {cell(row)}
                     </td>
                   ))}
@@ -129,6 +130,6 @@ export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }:
           </tbody>
         </table>
       </section>
-    </>
+    </div>
   );
 }

@@ -64,5 +64,8 @@ export const word = dictionary({
   addRow: ['增加一行', 'Add a row'],
   takeAway: ['删去第 {n} 行', 'Remove row {n}'],
   digestOf: ['或选择文件，由本机计算其摘要', 'Or choose a file whose digest is computed here'],
+  nothingNow: ['现在没有您可办理的事项。', 'There is nothing you can do with it now.'],
+  notPossible: ['暂不能办理的事项（{n}）', 'Not possible now ({n})'],
+  shownRows: ['本页 {n} 行', '{n} rows on this page'],
   ours: ['本系统规则', 'A rule of this system'],
 });
