@@ -24,6 +24,8 @@ export const SITE_ROUTES = {
     path: '/console/{page}',
     title: '控制台',
     params: z.strictObject({ page: z.string().regex(/^[a-z-]{1,40}$/) }),
+    // Filters are the console's to read, in the page.
+    query: z.looseObject({}),
     answers: {},
     refusals: ['not-found'],
   }),

@@ -17,3 +17,12 @@ test('a card number leads to its card, whose chain is verified in the browser', 
   await visit(window, 'sam-card', { serial: (await link.textContent()) ?? '' });
   await window.getByText('哈希链完整，已在本机验证').waitFor();
 });
+
+test('an address with filters opens as it was left, after a reload, too', async () => {
+  const window = await signedIn('city-registrar-1301', 'sam-cards', { state: 'in-stock' });
+  for (const time of ['first', 'again']) {
+    await settled(window);
+    expect(await window.getByRole('combobox', { name: '状态' }).inputValue(), time).toBe('in-stock');
+    await window.reload();
+  }
+});
