@@ -1,5 +1,6 @@
 /** What fields of forms and columns of lists are called, and their choices; one name, one word. */
 import { currentLanguage } from './app/words.ts';
+import { SUPPLY_CHOICES } from './field-titles/supply-choices.ts';
 import { FIELD_TITLES } from './field-titles.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
@@ -11,6 +12,7 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...STATE_TITLES,
   ...KIND_TITLES,
   ...ROLE_TITLES,
+  ...SUPPLY_CHOICES,
   loss: '丢失',
   theft: '被盗',
   damage: '损坏',

@@ -3,7 +3,7 @@
  * and its file, which is fetched when the page is first opened. The menu is derived from here.
  */
 import type { Page } from './main.tsx';
-import type { MenuPart } from './nouns/noun.ts';
+import { CENTRE, type MenuPart } from './nouns/noun.ts';
 import { PAGED } from './nouns.ts';
 
 interface PageFacts {
@@ -38,6 +38,13 @@ export const PAGES: Readonly<Record<string, PageFacts>> = {
     zh: 'SAM卡',
     en: 'SAM card',
     load: () => import('./pages/sam-card.tsx').then(({ SamCardPage }) => SamCardPage),
+  },
+  uploads: {
+    zh: '批量办理',
+    en: 'Cards in bulk',
+    part: 'cards',
+    roles: [...CENTRE, 'unit-administrator', 'service-point-clerk'],
+    load: () => import('./pages/uploads.tsx').then(({ Uploads }) => Uploads),
   },
   ...Object.fromEntries(
     Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [

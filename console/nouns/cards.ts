@@ -36,6 +36,7 @@ export const CARDS_NOUNS: Readonly<Record<string, NounFacts>> = {
     en: 'Requests',
     part: 'work',
     columns: ['title', 'serial', 'state', 'place', 'createdAt'],
+    bulk: ['requests.approve', 'requests.reject', 'requests.withdraw'],
     roles: [...CENTRE, 'unit-administrator'],
   }),
   'stock-takings': noun('stock-takings', 'stockTakings', 'stockTaking', {

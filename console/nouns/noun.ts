@@ -27,6 +27,8 @@ export interface NounFacts {
   /** The field that names a thing in its address. */
   readonly id: string;
   readonly columns: readonly string[];
+  /** Calls that can be taken for many marked rows, one after another. */
+  readonly bulk?: readonly string[];
   /** In whose menu it is; absent: in everybody's. */
   readonly roles?: readonly string[];
 }

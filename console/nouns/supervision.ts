@@ -21,6 +21,7 @@ export const SUPERVISION_NOUNS: Readonly<Record<string, NounFacts>> = {
     en: 'Appointments',
     part: 'organization',
     columns: ['id', 'subject', 'role', 'place', 'state', 'from', 'until'],
+    bulk: ['appointments.confirm'],
     roles: [...REGISTRARS, 'auditor'],
   }),
   'transaction-batches': noun('transaction-batches', 'transactionBatches', 'transactionBatch', {

@@ -11,6 +11,7 @@ import { pageTitle } from '../menu.ts';
 import { PAGED } from '../nouns.ts';
 import { word } from '../words/common.ts';
 import { Openings } from './actions.tsx';
+import { Bulk } from './bulk.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { QueryBar } from './query-bar.tsx';
 import { type Column, Table } from './table.tsx';
@@ -82,6 +83,7 @@ export function NounList({ name, query, cells = {}, leaving = [], children, empt
                 rows={rows}
                 keyOf={(row) => String(row[facts.id])}
                 empty={empty}
+                {...bulkOf(name, again)}
               />
               <p class="actions">
                 {query.cursor && (
@@ -102,3 +104,23 @@ export function NounList({ name, query, cells = {}, leaving = [], children, empt
     </>
   );
 }
+
+/** What is done with all marked rows together, where the noun says that anything is. */
+const bulkOf = (name: string, again: () => void) => {
+  const { bulk, id } = factsOf(name);
+  if (!bulk) return {};
+  return {
+    bulk: (rows: readonly Row[], clear: () => void) => (
+      <Bulk
+        name={name}
+        id={id}
+        calls={bulk}
+        rows={rows}
+        clear={() => {
+          clear();
+          again();
+        }}
+      />
+    ),
+  };
+};

@@ -13,10 +13,16 @@ import { word } from '../words/common.ts';
 import { ROLE_TITLES } from '../words.table.ts';
 import type { Asked } from './asking.tsx';
 
+/** Says of an action why whoever is signed in cannot take it, or nothing where he can. */
+export function useReason() {
+  const standings = useContext(Standings);
+  return (action: Action, thing?: Asked) => reasonAgainst(action, thing, standings);
+}
+
 /** Actions that can be taken, and the others with the reason. */
 export function useReasons(actions: readonly Action[], thing?: Asked) {
-  const standings = useContext(Standings);
-  const all = actions.map((action) => ({ action, why: reasonAgainst(action, thing, standings) }));
+  const reason = useReason();
+  const all = actions.map((action) => ({ action, why: reason(action, thing) }));
   return {
     possible: all.filter(({ why }) => why === undefined),
     others: all.filter(({ why }) => why !== undefined),

@@ -20,6 +20,8 @@ interface Props<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** What an export holds, where the table shows a page of it. */
+  readonly all?: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly empty?: ComponentChildren;
   /** What is done with the marked rows together; absent: rows are not marked. */
@@ -49,7 +51,7 @@ function useHidden(name: string) {
   return { hidden, toggle };
 }
 
-export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }: Props<Row>) {
+export function Table<Row>({ name, caption, columns, rows, all = rows, keyOf, empty, bulk }: Props<Row>) {
   const { hidden, toggle } = useHidden(name);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   if (rows.length === 0) return <div class="note">{empty ?? word('empty')}</div>;
@@ -70,7 +72,7 @@ export function Table<Row>({ name, caption, columns, rows, keyOf, empty, bulk }:
             </label>
           ))}
         </details>
-        <Export name={name} columns={shown} rows={rows} />
+        <Export name={name} columns={shown} rows={all} />
       </div>
       {bulk && marked.size > 0 && (
         <div class="bulk" role="status">

@@ -1,0 +1,130 @@
+/** Many cards by one file, from the upload to the mended rows; many requests with one click. */
+import { readFileSync } from 'node:fs';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import type { Download, Page } from 'playwright-core';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { must, sessions } from '../../infra/local/demo/session.ts';
+import { accessible, pictured, settled, signedIn, visit } from './browser.ts';
+
+const UNIT = 'CN/13/1306/u-hospital-1306';
+const HEADER = ['SAM卡编号', '事由', '应用的业务点', '终端编号', '责任人'];
+const OUTCOMES = ['办理结果', '原因'];
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CLERK = 'city-registrar-1306';
+
+/** What this run writes, so that it always changes something. */
+const run = Date.now().toString(36);
+
+/** Cards of the hospital that are in use: only what is noted of them is changed. */
+async function cardsInUse() {
+  const { as } = sessions(inject('url'));
+  const call = { query: { place: UNIT, state: 'issued', limit: 100 } } as const;
+  return must(await as(CLERK)('sam-cards', 'cards', call), 'cards').body.cards;
+}
+
+const versionsOf = async (serials: readonly string[]) =>
+  (await cardsInUse()).filter(({ serial }) => serials.includes(serial)).map(({ version }) => version);
+
+/** Sends the file and waits for its job. */
+async function sent(window: Page, name: string, mimeType: string, buffer: Buffer) {
+  await visit(window, 'uploads', { move: 'change-location' });
+  await window.getByLabel('点击选择文件').setInputFiles({ name, mimeType, buffer });
+  await window.getByRole('button', { name: /^上传并办理/ }).click();
+  await window.getByRole('progressbar', { name: '批量办理' }).waitFor();
+  await window.getByText('已办完', { exact: true }).waitFor();
+  await settled(window);
+}
+
+const workbook = async (rows: string[][]) =>
+  Buffer.from(await writeXlsx({ sheets: [{ name: '清单', rows }] }));
+const linesOf = async (download: Download) =>
+  ((await readXlsx(readFileSync(await download.path()))).sheets[0]?.rows ?? []).map((row) => row.map(String));
+
+async function saved(window: Page, button: string): Promise<string[][]> {
+  const [download] = await Promise.all([
+    window.waitForEvent('download'),
+    window.getByRole('button', { name: button }).click(),
+  ]);
+  return linesOf(download);
+}
+
+describe('upload with bad rows', () => {
+  let window: Page;
+  let cards: string[];
+  beforeAll(async () => {
+    cards = (await cardsInUse()).map(({ serial }) => serial);
+    window = await signedIn(CLERK, 'uploads');
+  });
+
+  test('a clerk sees what of it his post may do, and what each file holds', async () => {
+    await settled(window);
+    await pictured(window, 'uploads');
+    await accessible(window);
+    await window.getByRole('link', { name: /变更登记/ }).click();
+    await window.getByLabel('点击选择文件').waitFor();
+    const buffer = Buffer.from('别的表\n1\n');
+    await window.getByLabel('点击选择文件').setInputFiles({ name: '错.csv', mimeType: 'text/csv', buffer });
+    await window.getByText(/第一行应为：SAM卡编号/).waitFor();
+    await accessible(window);
+  });
+
+  test.each([
+    ['XLSX', 0],
+    ['CSV', 3],
+  ])(
+    'three rows of a list (%s) are wrong: they come back with their reasons, mended they are done, nothing twice',
+    async (form, from) => {
+      const [one = '', two = '', three = ''] = cards.slice(from);
+      const point = `门诊楼 ${run} ${form}`;
+      const good = [one, two, three].map((serial) => [serial, '搬迁', point, '', '']);
+      const bad = [
+        ['13060020269999999999', '搬迁', point, '', ''],
+        [one, '', `${point} 二层`, '', ''],
+        [two, '搬迁', '', '12', ''],
+      ];
+      const rows = [HEADER, good[0], bad[0], good[1], bad[1], good[2], bad[2]] as string[][];
+      const csv = rows.map((row) => row.join(',')).join('\r\n');
+      const [name, type, buffer] =
+        form === 'CSV'
+          ? ['变更.csv', 'text/csv', Buffer.from(csv)]
+          : ['变更.xlsx', XLSX, await workbook(rows)];
+      await sent(window, name, type, buffer);
+      await window.getByText('3 行已办，0 行未变，3 行未办。').waitFor();
+      const results = window.getByRole('table', { name: '逐行结果' });
+      await results.waitFor();
+      expect(await results.getByRole('row').allTextContents()).toEqual([
+        expect.stringContaining('行号'),
+        expect.stringMatching(/^2.*未办不存在，或不在您的辖区内$/),
+        expect.stringMatching(/^4.*未办理由：没有填写$/),
+        expect.stringMatching(/^6.*未办终端编号：应为 12 位数字/),
+      ]);
+      if (form === 'XLSX') {
+        await pictured(window, 'uploads-refused');
+        await accessible(window);
+      }
+      const before = await versionsOf([one, two, three]);
+
+      const errors = await saved(window, '下载错误清单（XLSX）');
+      expect(errors[0]).toEqual([...HEADER, ...OUTCOMES]);
+      expect(errors.slice(1).map(([serial]) => serial)).toEqual(bad.map(([serial]) => serial));
+
+      // The same file again is the same job: nothing is done twice.
+      await sent(window, name, type, buffer);
+      await window.getByText('3 行已办，0 行未变，3 行未办。').waitFor();
+      expect(await versionsOf([one, two, three])).toEqual(before);
+
+      const [header = [], , reason = [], terminal = []] = errors;
+      reason[1] = '搬迁';
+      terminal[3] = '';
+      terminal[2] = `${point} 三层`;
+      await sent(window, '改正.xlsx', XLSX, await workbook([header, reason, terminal]));
+      await window.getByText('2 行已办，0 行未变，0 行未办。').waitFor();
+      expect(await versionsOf([three])).toEqual(before.slice(2));
+    },
+  );
+
+  test('the address of a job leads back to it after a reload', async () => {
+    await window.reload();
+    await window.getByText('已办完', { exact: true }).waitFor();
+  });
+});
