@@ -10,6 +10,14 @@ test('a city registrar sees what waits for its centre', async () => {
   await accessible(window);
 });
 
+test('a ministry leader sees the country at one glance', async () => {
+  const window = await signedIn('management-body-cn');
+  await settled(window);
+  await window.getByRole('img', { name: '使用中的SAM卡' }).locator('svg').waitFor();
+  await pictured(window, 'start-management-body');
+  await accessible(window);
+});
+
 test('a card number leads to its card, whose chain is verified in the browser', async () => {
   const window = await signedIn('city-registrar-1301', 'sam-cards');
   await settled(window);
