@@ -1,4 +1,5 @@
 /** A refusal as people need it: what, why, on which article, what is possible instead, and its id. */
+import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../app/client.ts';
 import { signIn } from '../app/session.ts';
 import { titled } from '../app/words.ts';
@@ -6,8 +7,22 @@ import { word } from '../words/common.ts';
 import { REFUSAL_TITLES, TRANSITION_TITLES } from '../words.table.ts';
 import { Article } from './article.tsx';
 
+/** What to do now, in a sentence; the sentences are fetched with the first refusal. */
+function useAdvice(code: string): string | undefined {
+  const [advice, setAdvice] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    void import('../words/advice.ts').then(({ adviceOn }) => current && setAdvice(adviceOn(code)));
+    return () => {
+      current = false;
+    };
+  }, [code]);
+  return advice;
+}
+
 export function Refused({ problem, again }: { problem: Problem; again?: () => void }) {
   const { code, detail, article, allowed = [], requestId } = problem;
+  const advice = useAdvice(code);
   if (code === 'session-ended')
     return (
       <section class="note refused" role="alert">
@@ -23,7 +38,12 @@ export function Refused({ problem, again }: { problem: Problem; again?: () => vo
       <p>
         <strong>{title}</strong>
       </p>
-      {detail && <p lang="en">{detail}</p>}
+      {advice && <p>{advice}</p>}
+      {detail && (
+        <p lang="en" class="quiet">
+          {detail}
+        </p>
+      )}
       {article && (
         <p>
           {word('basis')}：<Article name={article} />
