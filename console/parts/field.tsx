@@ -3,6 +3,7 @@ import { titled } from '../app/words.ts';
 import { CHOICE_TITLES } from '../fields.ts';
 import { word } from '../words/common.ts';
 import { Digest } from './digest.tsx';
+import { PlacePicker } from './place-picker.tsx';
 
 /** The part of JSON Schema that our forms are made of. */
 export interface Schema {
@@ -36,6 +37,20 @@ const SHANGHAI = 8 * 3_600_000;
 const localTime = (moment: unknown) =>
   typeof moment === 'string' ? new Date(Date.parse(moment) + SHANGHAI).toISOString().slice(0, 16) : undefined;
 
+/** Fields that name a place by its path, and such as name an organization by its id. */
+const PLACED: Readonly<Record<string, 'place' | 'id'>> = {
+  place: 'place',
+  to: 'place',
+  destination: 'place',
+  unit: 'id',
+};
+
+/** A path is checked by the register only; a text of the same name has a pattern. */
+const placed = (name: string, { type, enum: choices, format, pattern }: Schema) => {
+  const as = type === 'string' && !choices && !format ? PLACED[name.split('.').at(-1) ?? ''] : undefined;
+  return as === 'place' && pattern ? undefined : as;
+};
+
 interface Props {
   readonly id: string;
   readonly name: string;
@@ -49,6 +64,7 @@ interface Props {
 export function Field({ id, name, title, schema, required, value, fault }: Props) {
   const described = fault ? { 'aria-describedby': `${id}-fault`, 'aria-invalid': true } : {};
   const common = { id, name, required, ...described };
+  const place = placed(name, schema);
   return (
     <div class={fault ? 'field faulty' : 'field'}>
       <label for={id}>
@@ -59,7 +75,16 @@ export function Field({ id, name, title, schema, required, value, fault }: Props
           </span>
         )}
       </label>
-      {control(schema, value, common)}
+      {place ? (
+        <PlacePicker
+          {...{ id, name, required }}
+          as={place}
+          value={typeof value === 'string' ? value : ''}
+          {...(fault ? { describedBy: `${id}-fault` } : {})}
+        />
+      ) : (
+        control(schema, value, common)
+      )}
       {fault && (
         <p class="fault" id={`${id}-fault`}>
           {fault}
