@@ -19,7 +19,9 @@ interface PageFacts {
 const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounPage }) => nounPage(name));
 
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
-const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {};
+const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
+  exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
+};
 
 export const PAGES: Readonly<Record<string, PageFacts>> = {
   start: {

@@ -41,7 +41,14 @@ export interface Problem {
 }
 
 export type Reply<T> =
-  | { readonly ok: true; readonly status: number; readonly body: T; readonly version?: number | undefined }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly body: T;
+      readonly version?: number | undefined;
+      /** The cursor of the next part, of a file that comes in parts. */
+      readonly next?: string | undefined;
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 export const newKey = () => crypto.randomUUID();
@@ -93,7 +100,9 @@ async function replyOf(response: Response): Promise<Reply<unknown>> {
   }
   const body: unknown = type.includes('json') ? await response.json() : await response.blob();
   const etag = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
-  return { ok: true, status: response.status, body, version: etag ? Number(etag) : undefined };
+  const next = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '')?.[1];
+  const more = next ? { next: decodeURIComponent(next) } : {};
+  return { ok: true, status: response.status, body, version: etag ? Number(etag) : undefined, ...more };
 }
 
 export const call = <const Name extends CallName>(name: Name, sent: Sent<Name> = {}) =>

@@ -25,6 +25,10 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: unknown;
+  /** What it is called here, where its name is not enough. */
+  readonly title?: string;
+  /** What its choices are called here, where that is not what they are called everywhere. */
+  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** Longer texts are written in a box. */
@@ -106,7 +110,7 @@ function control(schema: Schema, value: unknown, common: { id: string; name: str
         {(!common.required || schema.enum.length > 1) && <option value="" />}
         {schema.enum.map((choice) => (
           <option key={choice} value={choice} selected={choice === text}>
-            {titled(CHOICE_TITLES, choice)}
+            {titled(schema.titles ?? CHOICE_TITLES, choice)}
           </option>
         ))}
       </select>

@@ -41,6 +41,7 @@ export function NounPage({ name, query, heading, without = [], leaving = [], chi
   const params = { [facts.id]: id };
   const loaded = useLoaded(() => callByName(facts.one, { params }), [name, id]);
   const [said, setSaid] = useState('');
+  const hidden = [...HEAD, ...without];
   const actions = (ACTIONS[name] ?? []).filter(({ call }) => !leaving.includes(call));
   return (
     <>
@@ -64,10 +65,12 @@ export function NounPage({ name, query, heading, without = [], leaving = [], chi
               <h1>
                 {pageTitle(name)} {heading?.(thing) ?? id}
               </h1>
-              <section>
-                <h2>{word('facts')}</h2>
-                <Facts of={thing} leaving={[...HEAD, ...without]} />
-              </section>
+              {Object.keys(thing).some((field) => !hidden.includes(field)) && (
+                <section>
+                  <h2>{word('facts')}</h2>
+                  <Facts of={thing} leaving={hidden} />
+                </section>
+              )}
               {children?.({ thing, again, done })}
               {actions.length > 0 && (
                 <section>
