@@ -54,7 +54,7 @@ export function Layout({ page, person, children }: Props) {
         <button type="button" class="plain" onClick={changeLanguage}>
           {word('language')}
         </button>
-        <button type="button" class="plain" onClick={signOut}>
+        <button type="button" class="plain" onClick={() => signOut()}>
           {word('signOut')}
         </button>
       </header>

@@ -1,10 +1,12 @@
 /** A refusal as people need it: what, why, on which article, what is possible instead, and its id. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../app/client.ts';
-import { signIn } from '../app/session.ts';
+import { signInBeside } from '../app/sign-in.ts';
 import { titled } from '../app/words.ts';
 import { word } from '../words/common.ts';
+import { session } from '../words/session.ts';
 import { REFUSAL_TITLES, TRANSITION_TITLES } from '../words.table.ts';
+import { Trying } from './alone.tsx';
 import { Article } from './article.tsx';
 
 /** What to do now, in a sentence; the sentences are fetched with the first refusal. */
@@ -26,10 +28,10 @@ export function Refused({ problem, again }: { problem: Problem; again?: () => vo
   if (code === 'session-ended')
     return (
       <section class="note refused" role="alert">
-        <p>{word('signedOut')}</p>
-        <button type="button" class="primary" onClick={() => void signIn()}>
-          {word('again')}
-        </button>
+        <p>
+          {session('lapsed')}。{session('lapsedWhy')}
+        </p>
+        <Trying act={() => signInBeside().then(again)}>{session('again')}</Trying>
       </section>
     );
   const title = code === 'unreachable' ? word('network') : titled(REFUSAL_TITLES, code) || problem.title;
