@@ -1,6 +1,6 @@
 /**
- * The way to the issuer and back: OIDC authorization code with PKCE. When the console is loaded the whole page
- * goes; later a window of its own does, so that the page and what is filled in on it stay.
+ * The way to the issuer and back: OIDC authorization code with PKCE. When the console is loaded the whole
+ * page goes; later a window of its own does, so that the page and what is filled in on it stay.
  */
 import { granted, settings } from './issuer.ts';
 import { BASE } from './place.ts';
@@ -27,7 +27,7 @@ const base64url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (char) => ({ '+': '-', '/': '_' })[char] ?? '');
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
-/** Where a sign-in begins. Whoever comes after somebody left is asked who he is, whatever the issuer knows. */
+/** Where a sign-in begins. After somebody has left, the next is asked who he is. */
 async function leaving(back: string): Promise<{ readonly url: string; readonly going: Going }> {
   const { authorization_endpoint, client } = await settings();
   const going = { verifier: random(), state: random(), back };

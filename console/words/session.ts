@@ -7,15 +7,15 @@ export const session = dictionary({
   idle: ['您已自动退出', 'You have been signed out'],
   idleNext: [
     '{minutes} 分钟没有操作，为防止他人使用您的身份，系统已退出。没有提交的内容没有保存。',
-    'Nothing was done for {minutes} minutes, so that nobody else acts in your name. What was not submitted is not kept.',
+    'Nothing was done for {minutes} minutes. Nobody else shall act in your name; what was not sent is gone.',
   ],
   elsewhere: ['您已在另一个窗口退出', 'You have signed out in another window'],
   signIn: ['登录', 'Sign in'],
   again: ['重新登录', 'Sign in again'],
   soonOver: ['即将自动退出', 'You will be signed out soon'],
   soonOverWhy: [
-    '您已较长时间没有操作。如继续使用，请按“继续使用”；否则系统将自动退出，没有提交的内容不保存。',
-    'Nothing has been done for a while. Press “Go on” to stay; otherwise you will be signed out, and what was not submitted is lost.',
+    '您已较长时间没有操作。如需继续，请按“继续使用”；否则系统将自动退出，没有提交的内容不保存。',
+    'Nothing was done for a while. Press “Go on” to stay, or you are signed out and lose what was not sent.',
   ],
   left_seconds: ['还剩 {n} 秒', '{n} seconds left'],
   goOn: ['继续使用', 'Go on'],
@@ -45,12 +45,12 @@ export const session = dictionary({
   closingNext: ['可以关闭这个窗口，回到原来的页面继续办理。', 'Close this window and go on where you were.'],
   nobody: ['您还没有岗位', 'You have no appointment yet'],
   nobodyWhy: [
-    '您已登录，但登记系统里没有您目前有效的任命，因此看不到任何业务。',
-    'You are signed in, but no appointment of yours is in force in the register, so there is nothing to show.',
+    '您已登录，但登记系统里没有您目前有效的委派，因此看不到任何业务。',
+    'You are signed in, but no appointment of yours is in force: there is nothing to show.',
   ],
   nobodyNext: [
-    '请把下面的身份告诉上一级中心的登记人员，由两人办理任命（人员与岗位）。任命生效后，按“再试一次”。',
-    'Tell the registrars of the centre above this identity; two of them make the appointment. Then try again.',
+    '请把下面的身份告诉上一级中心的登记人员，由两人办理委派（“人员与岗位”）。委派生效后，按“再试一次”。',
+    'Tell the registrars of the centre above this identity; two of them appoint you. Then try again.',
   ],
   identity: ['您的身份', 'Your identity'],
 });
