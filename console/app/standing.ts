@@ -14,3 +14,8 @@ export function usePlace(): string {
   const standings = useContext(Standings);
   return [...standings].sort((one, other) => one.place.length - other.place.length)[0]?.place ?? 'CN';
 }
+
+/** The roles one has, wherever. */
+export function useRoles(): ReadonlySet<string> {
+  return new Set(useContext(Standings).map(({ role }) => role));
+}

@@ -64,7 +64,7 @@ export const PAPERS_TITLES: Readonly<Record<string, string>> = {
   collectedAt: '领取时间',
   picked: '已拣',
   waited: '已等候',
-  waitedHours: '已等候（小时）',
+  waitedHours: '已等候',
   waitingDays: '已等候（天）',
   waitingSince: '等候自',
   escalatedAt: '提请上级时间',

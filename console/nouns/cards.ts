@@ -6,7 +6,7 @@ export const CARDS_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '申领（表1）',
     en: 'Applications',
     part: 'applying',
-    columns: ['number', 'unitName', 'stateTitle', 'place', 'createdAt'],
+    columns: ['number', 'unitName', 'kinds', 'stateTitle', 'waitedHours', 'submittedAt'],
     roles: [...CENTRE, 'unit-administrator'],
   }),
   'provincial-applications': noun('provincial-applications', 'applications', 'provincialApplication', {

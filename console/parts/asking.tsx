@@ -3,16 +3,16 @@ import { useState } from 'preact/hooks';
 import type { Action } from '../actions.table.ts';
 import { callByName, type Reply } from '../app/client.ts';
 import { english, spoken } from '../app/words.ts';
+import { SCAN_TYPES } from '../scans.table.ts';
 import { word } from '../words/common.ts';
 import { Dialog } from './dialog.tsx';
 import type { Schema } from './field.tsx';
 import { FileForm, Form } from './form.tsx';
+import { ScanUpload } from './scan-upload.tsx';
 
 /** Where the thing is and how it stands. */
 export interface Asked {
   readonly place?: string;
-  /** Where it is decided or sent to, where that is not where it is. */
-  readonly destination?: string | undefined;
   readonly state?: string;
   readonly version?: number | undefined;
 }
@@ -68,6 +68,8 @@ interface BodyProps {
 
 function Body({ action, schema, params, version, ...rest }: BodyProps) {
   const at = { params, ...(version === undefined ? {} : { version }) };
+  if (action.file?.every((type) => SCAN_TYPES.includes(type)))
+    return <ScanUpload action={titleOf(action)} call={action.call} {...at} {...rest} />;
   if (action.file)
     return (
       <FileForm

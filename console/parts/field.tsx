@@ -3,7 +3,6 @@ import { titled } from '../app/words.ts';
 import { CHOICE_TITLES } from '../fields.ts';
 import { word } from '../words/common.ts';
 import { Digest } from './digest.tsx';
-import { PlacePicker } from './place-picker.tsx';
 
 /** The part of JSON Schema that our forms are made of. */
 export interface Schema {
@@ -25,10 +24,6 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: unknown;
-  /** What it is called here, where its name is not enough. */
-  readonly title?: string;
-  /** What its choices are called here, where that is not what they are called everywhere. */
-  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** Longer texts are written in a box. */
@@ -41,21 +36,7 @@ const SHANGHAI = 8 * 3_600_000;
 const localTime = (moment: unknown) =>
   typeof moment === 'string' ? new Date(Date.parse(moment) + SHANGHAI).toISOString().slice(0, 16) : undefined;
 
-/** Fields that name a place by its path, and such as name an organization by its id. */
-const PLACED: Readonly<Record<string, 'place' | 'id'>> = {
-  place: 'place',
-  to: 'place',
-  destination: 'place',
-  unit: 'id',
-};
-
-/** A path is checked by the register only; a text of the same name has a pattern. */
-const placed = (name: string, { type, enum: choices, format, pattern }: Schema) => {
-  const as = type === 'string' && !choices && !format ? PLACED[name.split('.').at(-1) ?? ''] : undefined;
-  return as === 'place' && pattern ? undefined : as;
-};
-
-interface Props {
+export interface FieldProps {
   readonly id: string;
   readonly name: string;
   readonly title: string;
@@ -65,30 +46,20 @@ interface Props {
   readonly fault?: string | undefined;
 }
 
-export function Field({ id, name, title, schema, required, value, fault }: Props) {
-  const described = fault ? { 'aria-describedby': `${id}-fault`, 'aria-invalid': true } : {};
-  const common = { id, name, required, ...described };
-  const place = placed(name, schema);
+export const Must = () => (
+  <span class="must" title={word('required')}>
+    {' *'}
+  </span>
+);
+
+export function Field({ id, name, title, schema, required, value, fault }: FieldProps) {
   return (
     <div class={fault ? 'field faulty' : 'field'}>
       <label for={id}>
         {title}
-        {required && (
-          <span class="must" title={word('required')}>
-            {' *'}
-          </span>
-        )}
+        {required && <Must />}
       </label>
-      {place ? (
-        <PlacePicker
-          {...{ id, name, required }}
-          as={place}
-          value={typeof value === 'string' ? value : ''}
-          {...(fault ? { describedBy: `${id}-fault` } : {})}
-        />
-      ) : (
-        control(schema, value, common)
-      )}
+      {control(schema, value, { id, name, required, fault })}
       {fault && (
         <p class="fault" id={`${id}-fault`}>
           {fault}
@@ -98,7 +69,15 @@ export function Field({ id, name, title, schema, required, value, fault }: Props
   );
 }
 
-function control(schema: Schema, value: unknown, common: { id: string; name: string; required: boolean }) {
+interface ControlFacts extends Pick<FieldProps, 'id' | 'name' | 'required' | 'fault'> {
+  /** Where no label stands beside it. */
+  readonly label?: string;
+}
+
+/** What one fills in, without its label, for forms that lay their labels out themselves. */
+export function control(schema: Schema, value: unknown, { fault, label, ...facts }: ControlFacts) {
+  const described = fault ? { 'aria-describedby': `${facts.id}-fault`, 'aria-invalid': true } : {};
+  const common = { ...facts, ...described, ...(label ? { 'aria-label': label } : {}) };
   const { pattern, minLength, maxLength, minimum, maximum } = schema;
   const text = value === undefined || value === null ? '' : String(value);
   if (schema.type === 'boolean' || schema.const === true)
@@ -110,7 +89,7 @@ function control(schema: Schema, value: unknown, common: { id: string; name: str
         {(!common.required || schema.enum.length > 1) && <option value="" />}
         {schema.enum.map((choice) => (
           <option key={choice} value={choice} selected={choice === text}>
-            {titled(schema.titles ?? CHOICE_TITLES, choice)}
+            {titled(CHOICE_TITLES, choice)}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 /** What is read when a page opens: waiting, refused, or there. */
 import type { ComponentChildren, VNode } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Reply } from '../app/client.ts';
 import { word } from '../words/common.ts';
 import { Refused } from './refused.tsx';
@@ -8,34 +8,25 @@ import { Refused } from './refused.tsx';
 export interface Loaded<T> {
   readonly reply: Reply<T> | undefined;
   readonly again: () => void;
-  /** Reads anew while the answer before stays to be seen. */
-  readonly refresh: () => void;
 }
 
 /** Reads anew whenever `on` changes; of two answers the later question's counts. */
 export function useLoaded<T>(read: () => Promise<Reply<T>>, on: readonly unknown[]): Loaded<T> {
   const [reply, setReply] = useState<Reply<T>>();
   const [turn, setTurn] = useState(0);
-  const keeps = useRef(false);
   useEffect(() => {
     let current = true;
-    if (!keeps.current) setReply(undefined);
-    keeps.current = false;
+    setReply(undefined);
     void read().then((answer) => current && setReply(answer));
     return () => {
       current = false;
     };
   }, [...on, turn]);
-  const again = useCallback(() => setTurn((now) => now + 1), []);
-  const refresh = useCallback(() => {
-    keeps.current = true;
-    again();
-  }, [again]);
-  return { reply, again, refresh };
+  return { reply, again: useCallback(() => setTurn((now) => now + 1), []) };
 }
 
 interface Shown<T> {
-  readonly loaded: Omit<Loaded<T>, 'refresh'>;
+  readonly loaded: Loaded<T>;
   readonly children: (body: T, again: () => void) => ComponentChildren;
 }
 

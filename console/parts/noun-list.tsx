@@ -15,7 +15,7 @@ import { Bulk } from './bulk.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { QueryBar } from './query-bar.tsx';
 import { type Column, Table } from './table.tsx';
-import { textOf, Value } from './value.tsx';
+import { textOf } from './value.tsx';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Query = Readonly<Record<string, string>>;
@@ -27,6 +27,12 @@ interface Props {
   readonly cells?: Readonly<Record<string, (row: Row) => ComponentChildren>>;
   /** Calls that begin a new one and are offered elsewhere. */
   readonly leaving?: readonly string[];
+  /** Stands to the right of the heading: what begins a new one on a page of its own. */
+  readonly primary?: ComponentChildren;
+  /** Stands below the heading, such as a choice of states by links. */
+  readonly before?: ComponentChildren;
+  /** Filters that are chosen there and not in the bar. */
+  readonly elsewhere?: readonly string[];
   /** Stands between filters and rows. */
   readonly children?: (rows: readonly Row[], again: () => void) => ComponentChildren;
   /** What an empty list says to do. */
@@ -39,7 +45,8 @@ export const factsOf = (name: string) => {
   return facts;
 };
 
-export function NounList({ name, query, cells = {}, leaving = [], children, empty }: Props) {
+export function NounList(props: Props) {
+  const { name, query, cells = {}, leaving = [], elsewhere = [], primary, before, children, empty } = props;
   const facts = factsOf(name);
   const own = usePlace();
   const fields = FILTERS[facts.list] ?? {};
@@ -48,13 +55,17 @@ export function NounList({ name, query, cells = {}, leaving = [], children, empt
   const columns: readonly Column<Row>[] = facts.columns.map((column, n) => ({
     name: column,
     title: fieldTitle(column),
-    text: (row) => textOf(row[column]),
+    text: (row) => {
+      const shown = cells[column]?.(row);
+      return typeof shown === 'string' ? shown : textOf(row[column]);
+    },
     cell: (row) => {
-      const shown = cells[column]?.(row) ?? (textOf(row[column]) && <Value of={row[column]} />);
+      const shown = cells[column]?.(row) ?? textOf(row[column]);
       const id = String(row[facts.id]);
       return n === 0 ? <a href={pageUrl(name, { [facts.id]: id })}>{shown || id}</a> : shown;
     },
   }));
+  const asking = Object.fromEntries(Object.entries(fields).filter(([field]) => !elsewhere.includes(field)));
   const openings = (OPENINGS[name] ?? []).filter(({ call }) => !leaving.includes(call));
   return (
     <>
@@ -65,8 +76,10 @@ export function NounList({ name, query, cells = {}, leaving = [], children, empt
           done={(_, { body }) => go(name, { [facts.id]: String((body as Row)[facts.id] ?? '') })}
           again={loaded.again}
         />
+        {primary}
       </div>
-      {Object.keys(fields).length > 0 && <QueryBar page={name} fields={fields} query={asked} />}
+      {before}
+      {Object.keys(asking).length > 0 && <QueryBar page={name} fields={asking} query={asked} />}
       <Show loaded={loaded}>
         {(body, again) => {
           const { [facts.rows]: rows = [], next } = body as { next?: string } & Record<

@@ -25,6 +25,8 @@ interface Props {
   readonly query: Query;
   /** Behind the noun's name in the heading; its id unless told. */
   readonly heading?: (thing: Thing) => ComponentChildren;
+  /** The page shows all facts itself. */
+  readonly bare?: boolean;
   /** Fields that the page shows otherwise. */
   readonly without?: readonly string[];
   /** Calls that the page offers otherwise. */
@@ -35,13 +37,20 @@ interface Props {
 
 const HEAD = ['version', 'state', 'digest', 'schemaVersion'];
 
-export function NounPage({ name, query, heading, without = [], leaving = [], children }: Props) {
+export function NounPage({
+  name,
+  query,
+  heading,
+  bare = false,
+  without = [],
+  leaving = [],
+  children,
+}: Props) {
   const facts = factsOf(name);
   const id = query[facts.id] ?? '';
   const params = { [facts.id]: id };
   const loaded = useLoaded(() => callByName(facts.one, { params }), [name, id]);
   const [said, setSaid] = useState('');
-  const hidden = [...HEAD, ...without];
   const actions = (ACTIONS[name] ?? []).filter(({ call }) => !leaving.includes(call));
   return (
     <>
@@ -65,10 +74,10 @@ export function NounPage({ name, query, heading, without = [], leaving = [], chi
               <h1>
                 {pageTitle(name)} {heading?.(thing) ?? id}
               </h1>
-              {Object.keys(thing).some((field) => !hidden.includes(field)) && (
+              {!bare && (
                 <section>
                   <h2>{word('facts')}</h2>
-                  <Facts of={thing} leaving={hidden} />
+                  <Facts of={thing} leaving={[...HEAD, ...without]} />
                 </section>
               )}
               {children?.({ thing, again, done })}

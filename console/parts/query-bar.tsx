@@ -14,10 +14,9 @@ export function QueryBar({ page, fields, query }: Props) {
   const submit = (event: Event) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    go(
-      page,
-      Object.fromEntries(Object.keys(fields).map((name) => [name, String(data.get(name) ?? '').trim()])),
-    );
+    const filled = Object.keys(fields).map((name) => [name, String(data.get(name) ?? '').trim()]);
+    // What is chosen outside the bar stays chosen; one begins on the first page.
+    go(page, { ...query, cursor: undefined, ...Object.fromEntries(filled) });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: no browser we serve shows <search> to a screen reader yet
@@ -27,7 +26,7 @@ export function QueryBar({ page, fields, query }: Props) {
           key={name}
           id={`query-${name}`}
           name={name}
-          title={schema.title ?? fieldTitle(name)}
+          title={fieldTitle(name)}
           schema={schema}
           required={false}
           value={query[name]}

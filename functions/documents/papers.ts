@@ -1,9 +1,10 @@
 /** From a record to its paper: what is printed, how many copies, who keeps each, and what its code says. */
 import type { Application } from '../../shared/application/application.ts';
+import { TABLE_1_TITLE } from '../../shared/application/printed.ts';
 import { type Cancellation, copiesFor } from '../../shared/cancellation/cancellation.ts';
 import { codeOf, type FormName, table1Digest, table2Digest } from '../../shared/document/code.ts';
 import { bytesOf, penFor } from './pen.ts';
-import { drawTable1, TABLE_1_KEEPERS, TABLE_1_TITLE, type Table1Paper } from './table-1.ts';
+import { drawTable1, TABLE_1_KEEPERS, type Table1Paper } from './table-1.ts';
 import { drawTable2, TABLE_2_KEEPERS, TABLE_2_TITLE, type Table2Paper } from './table-2.ts';
 import type { Typeface } from './typeface.ts';
 

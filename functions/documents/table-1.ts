@@ -1,5 +1,6 @@
 /** 附表1 申领表 as it is printed: the rows, words and order of the annex, two copies (SAM-T1, SAM-T1n2). */
 import type { Table1 } from '../../shared/application/application.ts';
+import { PURPOSES, TABLE_1_NOTES, TABLE_1_TITLE } from '../../shared/application/printed.ts';
 import type { Kind } from '../../shared/sam-card/forms.ts';
 import { type Cell, drawGroup, drawRow, type Group, type Row } from './grid.ts';
 import { drawList, fitted } from './list.ts';
@@ -44,20 +45,7 @@ export type Table1Paper = Partial<Omit<Table1, 'lines' | 'locations'>> & {
   readonly handledOn?: string | undefined;
 };
 
-/** 用途 and 权限 of the four kinds, in the words and the order of the annex. */
-export const PURPOSES: Readonly<Record<Kind, readonly [purpose: string, right: string]>> = {
-  'read-only': ['用于医疗卫生机构受理居民健康卡', '只读'],
-  'read-write-except-psychiatric': ['用于医疗卫生机构受理居民健康卡', '可读写(除精神病诊断信息的写入)'],
-  'read-write': ['用于具有精神病诊断资质的医疗卫生机构受理居民健康卡', '可读写'],
-  'unlock-only': ['用于居民健康卡服务网点', '只解锁'],
-};
-
-export const TABLE_1_TITLE = '居民健康卡安全存取模块(SAM)卡申领表';
 const LIST_TITLE = '安全存取模块(SAM)卡安装应用位置清单';
-const NOTES = [
-  '注：1、编号、SAM卡编号由密钥管理单位填写。',
-  '　　2、本表一式2份，使用单位和密钥管理单位各留存1份。',
-];
 
 /** SAM-T1n2: 使用单位和密钥管理单位各留存1份. */
 export const TABLE_1_KEEPERS = ['使用单位留存', '密钥管理单位留存'] as const;
@@ -121,7 +109,7 @@ function locationsOf(pen: Pen, paper: Table1Paper, room: number) {
 /** Draws one copy, with the pages of its list where the rows do not fit. */
 export function drawTable1(pen: Pen, paper: Table1Paper, copy: Copy, foot: string): void {
   const { left, bottom } = SHEET;
-  let y = drawHeading(pen, TABLE_1_TITLE, copy, NOTES);
+  let y = drawHeading(pen, TABLE_1_TITLE, copy, TABLE_1_NOTES);
   const rest = HEAD[1] + HEAD[2] + HEAD[3];
   y = drawRow(pen, left, y, row([label('使用单位名称', LABEL), cell(paper.unitName, rest)], 26));
   y = drawRow(pen, left, y, headRow('所属区县', paper.county, '管理部门', paper.department));

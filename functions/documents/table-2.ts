@@ -1,4 +1,6 @@
 /** 附表2 注销表 as it is printed: the rows, words and order of the annex, as many copies as are asked (SAM-T2). */
+
+import { PURPOSES } from '../../shared/application/printed.ts';
 import { BOXES } from '../../shared/cancellation/boxes.ts';
 import type { Table2 } from '../../shared/cancellation/cancellation.ts';
 import { CAUSES, type Cause } from '../../shared/sam-card/causes.ts';
@@ -20,7 +22,6 @@ import {
   LABEL,
   label,
 } from './sheet.ts';
-import { PURPOSES } from './table-1.ts';
 
 /** A card of the form, with what is known of where it was. */
 export interface EndedCard {
