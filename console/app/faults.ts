@@ -55,6 +55,9 @@ const SAID: readonly Said[] = [
   [/^([a-z-]+)$/, (name) => STATE_TITLES[name] ?? name],
 ];
 
+/** What is wrong with a field, as a schema says it. */
+export const saidInWords = (said: string) => (currentLanguage() === 'en' ? said : inChinese(said));
+
 function inChinese(said: string): string {
   for (const [pattern, zh] of SAID) {
     const found = pattern.exec(said);

@@ -81,7 +81,7 @@ async function workbookTable(file: File): Promise<Line[] | undefined> {
   }
 }
 
-/** A table of what was refused: the rows as they were sent, with the reason behind, to mend and send again. */
+/** What was refused: the rows as they were sent, with the reason behind, to mend and send again. */
 export function refusedTable(
   { columns, rows }: Pick<RowsFile, 'columns' | 'rows'>,
   refused: readonly { readonly row: number; readonly why: string }[],

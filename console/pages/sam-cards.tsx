@@ -5,6 +5,7 @@ import { usePlace } from '../app/standing.ts';
 import { titled } from '../app/words.ts';
 import { fieldTitle } from '../fields.ts';
 import type { Page } from '../main.tsx';
+import { BulkMoves } from '../parts/bulk-moves.tsx';
 import { Show, useLoaded } from '../parts/loaded.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { State } from '../parts/state.tsx';
@@ -55,6 +56,7 @@ export const SamCards: Page = ({ query }) => {
               columns={COLUMNS}
               rows={cards}
               keyOf={({ serial }) => serial}
+              bulk={(marked) => <BulkMoves rows={marked} />}
             />
             {next && (
               <p class="actions">

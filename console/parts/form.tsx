@@ -4,6 +4,7 @@
  */
 import { useId, useRef, useState } from 'preact/hooks';
 import { newKey, type Problem, type Reply } from '../app/client.ts';
+import { saidInWords } from '../app/faults.ts';
 import { bodyOf } from '../app/form-value.ts';
 import { word } from '../words/common.ts';
 import type { Schema } from './field.tsx';
@@ -29,7 +30,7 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
   const faults = new Map(
-    (problem?.fields ?? []).map(({ path, message }) => [path.replace(/^body\./, ''), message]),
+    (problem?.fields ?? []).map(({ path, message }) => [path.replace(/^body\./, ''), saidInWords(message)]),
   );
 
   const submit = async (event: Event) => {

@@ -1,60 +1,22 @@
 /** What became of each row of a job: what was refused first, by pages, and as files. */
 
-import { useEffect, useState } from 'preact/hooks';
-import type * as z from 'zod';
-import type { ROW_RESULT } from '../../shared/job/job.ts';
-import { callByName, type Problem } from '../app/client.ts';
+import { useState } from 'preact/hooks';
+import type { Problem } from '../app/client.ts';
 import { faultInWords } from '../app/faults.ts';
 import { pageUrl } from '../app/place.ts';
+import { type Result, useResults } from '../app/results.ts';
 import { refusedTable, sentFile } from '../app/rows-file.ts';
 import { shownNumber } from '../app/show.ts';
-import { titled } from '../app/words.ts';
-import { CHOICE_TITLES } from '../fields.ts';
+import { outcomeWord } from '../words/outcomes.ts';
 import { uploads } from '../words/uploads.ts';
 import { saveWorkbook } from './export.tsx';
 import { Refused } from './refused.tsx';
 import { type Column, Table } from './table.tsx';
 
-type Result = z.infer<typeof ROW_RESULT>;
-
-/** Rows that are read at once; whoever wants more reads on. */
-const AT_ONCE = 10_000;
 /** Rows of a page. */
 const PAGE = 50;
 
-/** All results, page by page, as far as one wants them. */
-function useResults(noun: string, job: string) {
-  const [rows, setRows] = useState<readonly Result[]>([]);
-  const [next, setNext] = useState<string>();
-  const [busy, setBusy] = useState(true);
-  const [problem, setProblem] = useState<Problem>();
-  const [turn, setTurn] = useState(1);
-  useEffect(() => {
-    let current = true;
-    const read = async () => {
-      let [cursor, read] = [next, rows];
-      do {
-        const reply = await callByName(`${noun}.results`, { params: { job }, query: { limit: 200, cursor } });
-        if (!current) return;
-        if (!reply.ok) return setProblem(reply.problem);
-        const page = reply.body as { results: readonly Result[]; next?: string };
-        cursor = page.next;
-        read = [...read, ...page.results];
-        setRows(read);
-        setNext(cursor);
-      } while (cursor && read.length < turn * AT_ONCE);
-      setBusy(false);
-    };
-    setBusy(true);
-    void read();
-    return () => {
-      current = false;
-    };
-  }, [noun, job, turn]);
-  return { rows, busy, problem, more: next ? () => setTurn((now) => now + 1) : undefined };
-}
-
-const outcomeOf = ({ outcome }: Result) => titled(CHOICE_TITLES, outcome);
+const outcomeOf = ({ outcome }: Result) => outcomeWord(outcome);
 const whyOf = ({ why }: Result) => (why ? faultInWords(why) : '');
 
 const COLUMNS: readonly Column<Result>[] = [
@@ -98,7 +60,10 @@ export function JobResults({ noun, id, counts }: Props) {
   if (busy && rows.length === 0) return <p class="quiet">{uploads('reading', { n: 0 })}</p>;
   if (rows.length === 0) return <p class="note">{uploads('noneOf')}</p>;
   const outcomes = [...new Set(rows.map(({ outcome }) => outcome))];
-  const shown = only ? rows.filter(({ outcome }) => outcome === only) : rows;
+  // A row that could not be read names nothing; the file itself says what stood first in it.
+  const sent = sentFile(id)?.rows;
+  const named = rows.map((one) => ({ ...one, thing: one.thing ?? sent?.get(one.row)?.[0] }));
+  const shown = only ? named.filter(({ outcome }) => outcome === only) : named;
   const at = page * PAGE;
   const choose = (outcome: string) => {
     setOnly(outcome);
@@ -111,7 +76,7 @@ export function JobResults({ noun, id, counts }: Props) {
       <p class="actions">
         {['', ...outcomes].map((one) => (
           <button key={one} type="button" aria-pressed={only === one} onClick={() => choose(one)}>
-            {one ? titled(CHOICE_TITLES, one) : uploads('all')}{' '}
+            {one ? outcomeWord(one) : uploads('all')}{' '}
             {shownNumber(one ? rows.filter(({ outcome }) => outcome === one).length : rows.length)}
           </button>
         ))}
@@ -162,7 +127,7 @@ function Files({ name, job, rows }: { name: string; job: string; rows: readonly 
   const sent = sentFile(job);
   const mending = async () => {
     const lines = refused.map((one) => ({ row: one.row, thing: one.thing ?? '', why: whyOf(one) }));
-    const outcome = titled(CHOICE_TITLES, 'refused');
+    const outcome = outcomeWord('refused');
     const table = sent
       ? refusedTable(sent, lines, outcome)
       : [

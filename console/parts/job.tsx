@@ -5,10 +5,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { callByName, type Problem } from '../app/client.ts';
 import { shownMoment, shownNumber } from '../app/show.ts';
-import { titled } from '../app/words.ts';
-import { CHOICE_TITLES } from '../fields.ts';
+import { jobWord, outcomeWord } from '../words/outcomes.ts';
 import { uploads } from '../words/uploads.ts';
-import { TRANSITION_TITLES } from '../words.table.ts';
 import { JobResults } from './job-results.tsx';
 import { Refused } from './refused.tsx';
 
@@ -107,7 +105,7 @@ export function Job({ noun, id, done }: Props) {
   return (
     <section class="job" aria-labelledby={heading}>
       <h2 id={heading}>
-        {uploads('job')}：{titled({ ...CHOICE_TITLES, ...TRANSITION_TITLES }, kind)}{' '}
+        {uploads('job')}：{jobWord(kind)}{' '}
         <span class={over ? 'tag issued' : 'tag use'}>{uploads(over ? 'finished' : 'running')}</span>
       </h2>
       <progress max={total} value={position} aria-label={uploads('job')} />
@@ -138,7 +136,7 @@ function Counts({ counts }: { counts: JobView['counts'] }) {
     <ul class="counts">
       {told.map(([name, many]) => (
         <li key={name} class={many > 0 ? name : undefined}>
-          <strong>{shownNumber(many)}</strong> {titled(CHOICE_TITLES, name)}
+          <strong>{shownNumber(many)}</strong> {outcomeWord(name)}
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { type Upload as Kind, UPLOADS } from '../uploads.table.ts';
 import { uploads } from '../words/uploads.ts';
 import { Download } from './download.tsx';
 import { Refused } from './refused.tsx';
+import { RowsPreview } from './rows-preview.tsx';
 
 const TYPES = {
   csv: 'text/csv',
@@ -17,8 +18,6 @@ const TYPES = {
 const MEGABYTE = 1024 * 1024;
 /** The register takes no larger body. */
 const MOST_MEGABYTES = 4;
-/** Rows that are shown before they are sent. */
-const SHOWN = 5;
 
 interface Props {
   /** The kind of file, by the name of its template. */
@@ -77,7 +76,7 @@ export function Upload({ name, params = {}, query = {}, done }: Props) {
       )}
       {file && read && !fault && (
         <>
-          <Preview read={read} />
+          <RowsPreview read={read} />
           <p class="quiet">{uploads('checked')}</p>
           {sending && <progress aria-label={uploads('sending')} />}
           {problem && <Refused problem={problem} />}
@@ -137,7 +136,7 @@ function Drop({ choose }: { choose: (file: File) => void }) {
     setOver(true);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field below is the first
+    // biome-ignore lint/a11y/noStaticElementInteractions: one may drop, or use the field
     <div
       class={over ? 'drop over' : 'drop'}
       onDragOver={drag}
@@ -155,43 +154,5 @@ function Drop({ choose }: { choose: (file: File) => void }) {
         }}
       />
     </div>
-  );
-}
-
-function Preview({ read: { name, columns, rows } }: { read: RowsFile }) {
-  const first = [...rows].slice(0, SHOWN);
-  const caption = uploads('firstRows', { n: shownNumber(first.length) });
-  return (
-    <>
-      <p role="status">
-        <strong>{uploads('chosen', { name, n: shownNumber(rows.size) })}</strong>
-      </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section class="scrolls" aria-label={caption} tabIndex={0}>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{uploads('row')}</th>
-              {Object.values(columns).map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {first.map(([number, cells]) => (
-              <tr key={number}>
-                <td>{number}</td>
-                {Object.keys(columns).map((column, n) => (
-                  <td key={column}>{cells[n]}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
   );
 }

@@ -23,11 +23,13 @@ export const uploads = dictionary({
   ],
   mend: [
     '下载错误清单，改正其中各行后再次上传即可；清单末尾的办理结果和原因两列不必删除。已经办成的行不在清单里，不会重复办理。',
-    'Save the rows refused, mend them and send them again; the last two columns may stay. What was done is not among them and is not done twice.',
+    'Save the rows refused, mend them and send them again; the last two columns may stay. ' +
+      'What was done is not among them and is not done twice.',
   ],
   mendReloaded: [
     '错误清单列有行号和原因。请在原文件里改正这些行后再次上传；已经办成的行不会重复办理。',
-    'The list names rows and reasons. Mend them in your file and send it again; what was done is not done twice.',
+    'The list names rows and reasons. Mend them in your file and send it again; ' +
+      'what was done is not done twice.',
   ],
   refusedXlsx: ['下载错误清单（XLSX）', 'Save the rows refused (XLSX)'],
   resultsCsv: ['全部结果（CSV）', 'All results (CSV)'],
@@ -60,7 +62,8 @@ export const uploads = dictionary({
   firstRows: ['前 {n} 行', 'The first {n} rows'],
   checked: [
     '上传后由登记系统逐行核对并办理：有误的行退回并说明原因，不影响其他行。同一份文件再次上传不会重复办理。',
-    'The register checks and does each row by itself: a wrong row comes back with its reason and spoils no other. The same file sent again changes nothing.',
+    'The register checks and does each row by itself: a wrong row comes back with its reason and spoils ' +
+      'no other. The same file sent again changes nothing.',
   ],
   send: ['上传并办理（{n} 行）', 'Send {n} rows'],
   sending: ['正在上传……', 'Sending …'],

@@ -128,3 +128,43 @@ describe('upload with bad rows', () => {
     await window.getByText('已办完', { exact: true }).waitFor();
   });
 });
+
+describe('marking rows of a list', () => {
+  /** Requests of this run: the hospital applies that these cards be noted elsewhere. @returns their ids */
+  async function applied(many: number): Promise<string[]> {
+    const { as } = sessions(inject('url'));
+    const cards = (await cardsInUse()).slice(0, many);
+    const point = `住院楼 ${run}`;
+    for (const { serial } of cards) {
+      const body = { reason: '科室搬迁', businessPoint: point };
+      const call = { params: { serial }, body, key: `console:${run}:${serial}` };
+      must(await as('unit-administrator-1306')('sam-cards', 'change-location', call), 'apply');
+    }
+    const query = { place: 'CN/13/1306', limit: 200 };
+    const { body } = must(await as(CLERK)('requests', 'requests', { query }), 'requests');
+    return body.requests.filter(({ form }) => form.businessPoint === point).map(({ id }) => id);
+  }
+
+  test('ten requests are approved together, each with its own result; one was decided meanwhile', async () => {
+    const ids = await applied(10);
+    const window = await signedIn(CLERK, 'requests', { limit: '200' });
+    await settled(window);
+    for (const id of ids) await window.getByRole('checkbox', { name: `选择 ${id}` }).check();
+    await window.getByText('已选 10 行').waitFor();
+    const [gone = ''] = ids;
+    const call = { params: { id: gone }, body: { reason: '重复' }, key: `console:${run}:reject` };
+    must(await sessions(inject('url')).as(CLERK)('requests', 'reject', call), 'reject');
+
+    await window.getByRole('button', { name: '同意并办理' }).click();
+    const dialog = window.getByRole('dialog', { name: /10 项/ });
+    await dialog.getByRole('button', { name: '开始办理（10 项）' }).click();
+    await dialog.getByText('办成 9 项，未办 1 项。').waitFor();
+    const refused = dialog.getByRole('listitem').filter({ hasText: '没有办成' });
+    expect(await refused.allTextContents()).toEqual([expect.stringContaining('该申请已处理')]);
+    await pictured(window, 'bulk');
+    await accessible(window);
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await settled(window);
+    for (const id of ids) expect(await window.getByRole('checkbox', { name: `选择 ${id}` }).count()).toBe(0);
+  });
+});
