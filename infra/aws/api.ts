@@ -70,6 +70,7 @@ function integrations(stack: Stack, functions: Functions): (name: Noun | 'site')
   return (name) =>
     new AwsIntegration({
       service: 'lambda',
+      proxy: true,
       path: `2015-03-31/functions/${functions[name].functionArn}/invocations`,
       options: { credentialsRole },
     });

@@ -113,8 +113,10 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
     const site = [...new Set(prefixes)].flatMap((path) => path.split('/').at(-1) || []);
     const below = NOUNS.map(() => '{proxy+}');
     expect(parts.toSorted()).toEqual([...site, ...NOUNS, ...below].toSorted());
-    for (const [, { Properties }] of of(profile, 'ApiGateway::Method'))
+    for (const [, { Properties }] of of(profile, 'ApiGateway::Method')) {
       expect(Properties.HttpMethod).toBe('ANY');
+      expect(Properties.Integration.Type).toBe('AWS_PROXY');
+    }
   });
 
   test('has a function for each folder of functions/ with a main.ts, and no other', () => {
