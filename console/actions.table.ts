@@ -4,6 +4,7 @@ import { APPLICATION_STEPS } from '../shared/application/steps.ts';
 import { APPOINTMENT_STEPS } from '../shared/appointment/appointment.ts';
 import { CANCELLATION_STEPS } from '../shared/cancellation/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../shared/disqualification/disqualification.ts';
+import { EXCEPTION_STEPS } from '../shared/exception/steps.ts';
 import { isFileBody, type Route } from '../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../shared/http/routes.ts';
 import { INSPECTION_STEPS } from '../shared/inspection/steps.ts';
@@ -14,6 +15,7 @@ import { REQUEST_STEPS } from '../shared/request/request.ts';
 import { SCRAP_BATCH_STEPS } from '../shared/scrap-batch/scrap-batch.ts';
 import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
 import { STOCK_TAKING_STEPS } from '../shared/stock-taking/steps.ts';
+import { TRACKING_STEPS } from '../shared/tracking-task/steps.ts';
 import { EXCHANGE_STEPS } from '../shared/transport-key/steps.ts';
 
 type Froms = Readonly<Record<string, { readonly from: string | readonly string[] }>>;
@@ -24,6 +26,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   appointments: APPOINTMENT_STEPS,
   cancellations: CANCELLATION_STEPS,
   disqualifications: DISQUALIFICATION_STEPS,
+  exceptions: EXCEPTION_STEPS,
   inspections: INSPECTION_STEPS,
   personalizations: PERSONALIZATION_STEPS,
   'provincial-applications': PROVINCIAL_STEPS,
@@ -33,6 +36,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'scrap-batches': SCRAP_BATCH_STEPS,
   shipments: SHIPMENT_STEPS,
   'stock-takings': STOCK_TAKING_STEPS,
+  'tracking-tasks': TRACKING_STEPS,
   'transport-keys': EXCHANGE_STEPS,
 };
 

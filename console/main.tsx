@@ -1,16 +1,22 @@
 /** The console: signs in, learns who one is, and shows the page that the address names. */
-import { type ComponentType, render } from 'preact';
+import { type ComponentType, render, type VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { call } from './app/client.ts';
+import { IDLE_MINUTES } from './app/idle.ts';
 import { followLinks, useHere } from './app/router.ts';
-import { onSession, person, returned, signIn } from './app/session.ts';
+import { hasLeft, onSession, person, subject, whyEnded } from './app/session.ts';
+import { isCallback, type Return, returned, signIn } from './app/sign-in.ts';
 import { Standings } from './app/standing.ts';
+import { trustNothing } from './app/trusted.ts';
 import { currentLanguage } from './app/words.ts';
 import { pageTitle } from './menu.ts';
 import { PAGES } from './pages.ts';
+import { Alone } from './parts/alone.tsx';
 import { Layout } from './parts/layout.tsx';
 import { Show, useLoaded } from './parts/loaded.tsx';
+import { Watch } from './parts/watch.tsx';
 import { word } from './words/common.ts';
+import { session } from './words/session.ts';
 
 export type Page = ComponentType<{ readonly query: Readonly<Record<string, string>> }>;
 
@@ -19,23 +25,15 @@ function Console() {
   const [who, setWho] = useState(person());
   useEffect(() => onSession(() => setWho(person())), []);
   const standings = useLoaded(() => call('appointments.own'), [who]);
-  if (who === undefined)
-    return (
-      <main class="alone">
-        <h1>{word('title')}</h1>
-        <p>{word('signedOut')}</p>
-        <button type="button" class="primary" onClick={() => void signIn()}>
-          {word('again')}
-        </button>
-      </main>
-    );
+  if (who === undefined) return <SignedOut />;
   return (
     <Show loaded={standings}>
       {({ standings: held }) => (
         <Standings.Provider value={held}>
           <Layout page={page} person={who}>
-            <Opened page={page} query={query} />
+            {held.length > 0 ? <Opened page={page} query={query} /> : <Nobody again={standings.again} />}
           </Layout>
+          <Watch />
         </Standings.Provider>
       )}
     </Show>
@@ -57,16 +55,77 @@ function Opened({ page, query }: { page: string; query: Readonly<Record<string, 
   return shown?.page === page ? <shown.Page query={query} /> : <p class="quiet">{word('loading')}</p>;
 }
 
+/** Nobody is signed in any more, or not yet again. */
+function SignedOut() {
+  const why = whyEnded() ?? 'left';
+  return (
+    <Alone title={session(why)} action={session('again')} act={() => signIn()}>
+      <p>{why === 'idle' ? session('idleNext', { minutes: IDLE_MINUTES }) : session('leftNext')}</p>
+    </Alone>
+  );
+}
+
+/** Signed in, and without an appointment: whom to ask, and what to tell. */
+function Nobody({ again }: { again: () => void }) {
+  return (
+    <section>
+      <h1>{session('nobody')}</h1>
+      <p>{session('nobodyWhy')}</p>
+      <p>{session('nobodyNext')}</p>
+      <dl>
+        <div>
+          <dt>{session('identity')}</dt>
+          <dd>
+            <code>{subject()}</code>
+          </dd>
+        </div>
+      </dl>
+      <p class="actions">
+        <button type="button" class="primary" onClick={again}>
+          {session('retry')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** A sign-in that came to nothing, or one whose window may close. */
+function Fault({ fault, said }: Extract<Return, { fault: unknown }>) {
+  if (fault === undefined)
+    return (
+      <Alone title={session('closing')}>
+        <p>{session('closingNext')}</p>
+      </Alone>
+    );
+  const act = async () => (isCallback() ? signIn() : location.reload());
+  return (
+    <Alone title={session(fault)} action={session(fault === 'unreachable' ? 'retry' : 'again')} act={act}>
+      <p>{session(`${fault}Next`)}</p>
+      {said && (
+        <p class="quiet">
+          <code>{said}</code>
+        </p>
+      )}
+    </Alone>
+  );
+}
+
+const show = (what: VNode) => render(what, document.body);
+
 async function start(): Promise<void> {
+  trustNothing();
   document.documentElement.lang = currentLanguage() === 'en' ? 'en' : 'zh-CN';
   document.title = word('title');
-  const isReturn = location.pathname.endsWith('/callback');
-  const back = isReturn ? await returned().catch(() => undefined) : undefined;
-  if (back === undefined)
-    return signIn(isReturn ? new URL('../console/start', import.meta.url).href : location.href);
-  history.replaceState(null, '', back);
-  followLinks();
-  render(<Console />, document.body);
+  if (!isCallback())
+    return hasLeft() ? show(<Console />) : signIn().catch(() => show(<Fault fault="unreachable" />));
+  const way = await returned();
+  if ('back' in way) {
+    history.replaceState(null, '', way.back);
+    followLinks();
+    return show(<Console />);
+  }
+  show(<Fault {...way} />);
+  if (way.fault === undefined) close();
 }
 
 void start();

@@ -4,7 +4,7 @@ import type { ROUTES } from '../../shared/http/routes.ts';
 import { CALLS } from '../calls.table.ts';
 import { heard } from './clock.ts';
 import { BASE } from './place.ts';
-import { token } from './session.ts';
+import { lapse, renew, token } from './session.ts';
 
 type All = typeof ROUTES;
 export type CallName = { [N in keyof All & string]: `${N}.${keyof All[N] & string}` }[keyof All & string];
@@ -41,7 +41,14 @@ export interface Problem {
 }
 
 export type Reply<T> =
-  | { readonly ok: true; readonly status: number; readonly body: T; readonly version?: number | undefined }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly body: T;
+      readonly version?: number | undefined;
+      /** The cursor of the next part, of a file that comes in parts. */
+      readonly next?: string | undefined;
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 export const newKey = () => crypto.randomUUID();
@@ -60,8 +67,6 @@ interface Untyped {
 export async function callByName(name: string, sent: Untyped = {}): Promise<Reply<unknown>> {
   const facts = CALLS[name];
   if (!facts) throw new Error(`no call ${name}`);
-  const access = await token();
-  if (!access) return { ok: false, problem: { status: 401, code: 'session-ended', title: '' } };
   const path = facts.path.replace(/\{(\w+)\}/g, (_, part: string) =>
     encodeURIComponent(String(sent.params?.[part] ?? '')),
   );
@@ -69,17 +74,33 @@ export async function callByName(name: string, sent: Untyped = {}): Promise<Repl
   for (const [field, value] of Object.entries(sent.query ?? {}))
     if (value !== undefined && value !== '') url.searchParams.set(field, String(value));
   const isFile = sent.body instanceof Blob || sent.body instanceof Uint8Array;
-  const headers: Record<string, string> = { authorization: `Bearer ${access}` };
+  const headers: Record<string, string> = {};
   if (sent.body !== undefined) headers['content-type'] = sent.type ?? 'application/json';
   if (facts.writes) headers['idempotency-key'] = sent.key ?? newKey();
   if (sent.version !== undefined) headers['if-match'] = `"${sent.version}"`;
   const body = sent.body === undefined ? undefined : isFile ? (sent.body as Blob) : JSON.stringify(sent.body);
   try {
-    const response = await fetch(url, { method: facts.method, headers, ...(body ? { body } : {}) });
-    return await replyOf(response);
+    return await asked(url, { method: facts.method, headers, ...(body ? { body } : {}) });
   } catch {
     return { ok: false, problem: { status: 0, code: 'unreachable', title: '' } };
   }
+}
+
+const ENDED = { ok: false, problem: { status: 401, code: 'session-ended', title: '' } } as const;
+
+/** With the token of the moment; where the register takes it no more, once again with a new one. */
+async function asked(url: URL, init: RequestInit & { headers: Record<string, string> }) {
+  const send = async () => {
+    const access = await token();
+    return access && fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${access}` } });
+  };
+  let response = await send();
+  if (response && response.status === 401) {
+    await renew();
+    response = await send();
+    if (response && response.status === 401) lapse();
+  }
+  return !response || response.status === 401 ? ENDED : replyOf(response);
 }
 
 async function replyOf(response: Response): Promise<Reply<unknown>> {
@@ -93,7 +114,9 @@ async function replyOf(response: Response): Promise<Reply<unknown>> {
   }
   const body: unknown = type.includes('json') ? await response.json() : await response.blob();
   const etag = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
-  return { ok: true, status: response.status, body, version: etag ? Number(etag) : undefined };
+  const next = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '')?.[1];
+  const more = next ? { next: decodeURIComponent(next) } : {};
+  return { ok: true, status: response.status, body, version: etag ? Number(etag) : undefined, ...more };
 }
 
 export const call = <const Name extends CallName>(name: Name, sent: Sent<Name> = {}) =>

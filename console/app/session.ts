@@ -1,159 +1,122 @@
 /**
- * Who is signed in: OIDC authorization code with PKCE. The tokens are in this module's memory and nowhere
- * else; a page that is loaded again asks the issuer, whose own session answers without a question.
+ * Who is signed in. The tokens are in this module's memory and nowhere else. A session ends when one leaves,
+ * here or in another tab, or has not been there for a while; it lapses when its tokens cannot be renewed.
  */
-import { BASE } from './place.ts';
-
-interface Settings {
-  readonly issuer: string;
-  readonly client: string;
-}
-
-interface Endpoints {
-  readonly authorization_endpoint: string;
-  readonly token_endpoint: string;
-}
+import { Declined, type Granted, granted } from './issuer.ts';
 
 interface Tokens {
   readonly access: string;
   readonly refresh?: string | undefined;
   /** Milliseconds since 1970. */
   readonly until: number;
+  readonly subject: string;
   readonly name: string;
 }
 
-/** What is kept over the way to the issuer and back: no token, and of use to nobody else. */
-interface Going {
-  readonly verifier: string;
-  readonly state: string;
-  readonly back: string;
-}
+/** Why nobody is signed in any more. */
+export type Ended = 'left' | 'idle' | 'elsewhere';
 
-const GOING = 'sign-in';
-const callback = () => new URL('callback', BASE).href;
+/** Read when the console is loaded: whoever sits down after somebody left has to say who he is. */
+const LEFT = 'left';
 
 let tokens: Tokens | undefined;
+let ended: Ended | undefined;
+let lapsed = false;
 let renewing: Promise<void> | undefined;
 const listeners = new Set<() => void>();
+const tabs = new BroadcastChannel('session');
 
 export const person = () => tokens?.name;
+/** As the issuer knows the person: what an appointment is made out to. */
+export const subject = () => tokens?.subject;
+export const whyEnded = () => ended;
+export const hasLapsed = () => lapsed;
+export const hasLeft = () => localStorage.getItem(LEFT) !== null;
 
-/** Hears whenever somebody has signed in or the session has ended. */
+/** Hears whenever somebody has signed in, or the session has lapsed or ended. */
 export function onSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function told(now: Tokens | undefined): void {
-  tokens = now;
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
-const json = async <T>(url: string | URL, init?: RequestInit): Promise<T> => {
-  const response = await fetch(url, init);
-  if (!response.ok) throw new Error(`${response.status}`);
-  return (await response.json()) as T;
-};
-
-let settled: Promise<Settings & Endpoints> | undefined;
-
-const settings = () => {
-  settled ??= json<Settings>(new URL('console.json', BASE)).then(async (own) => ({
-    ...own,
-    ...(await json<Endpoints>(`${own.issuer}/.well-known/openid-configuration`)),
-  }));
-  return settled;
-};
-
-const base64url = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (char) => ({ '+': '-', '/': '_' })[char] ?? '');
-const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
-
-/** Leaves for the issuer; `back` is where one is afterwards. */
-export async function signIn(back = location.href): Promise<void> {
-  const { authorization_endpoint, client } = await settings();
-  const going: Going = { verifier: random(), state: random(), back };
-  sessionStorage.setItem(GOING, JSON.stringify(going));
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(going.verifier));
-  const url = new URL(authorization_endpoint);
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: client,
-    redirect_uri: callback(),
-    scope: 'openid',
-    state: going.state,
-    code_challenge: base64url(new Uint8Array(digest)),
-    code_challenge_method: 'S256',
-  }).toString();
-  location.assign(url);
+/** Whoever signs in a second time is the same person, or the page is another's. */
+export function begin(now: Granted): 'same' | 'other' {
+  const claims = claimsIn(now.id_token);
+  const before = tokens?.subject;
+  tokens = {
+    access: now.access_token,
+    refresh: now.refresh_token ?? tokens?.refresh,
+    until: Date.now() + now.expires_in * 1000,
+    subject: claims?.sub ?? tokens?.subject ?? '',
+    name: claims?.name ?? claims?.sub ?? tokens?.name ?? '',
+  };
+  ended = undefined;
+  lapsed = false;
+  localStorage.removeItem(LEFT);
+  tell();
+  return before === undefined || before === tokens.subject ? 'same' : 'other';
 }
 
-interface Granted {
-  readonly access_token: string;
-  readonly refresh_token?: string;
-  readonly id_token?: string;
-  readonly expires_in: number;
-}
-
-async function redeem(form: Readonly<Record<string, string>>): Promise<void> {
-  const { token_endpoint, client } = await settings();
-  const body = new URLSearchParams({ ...form, client_id: client });
-  const granted = await json<Granted>(token_endpoint, { method: 'POST', body });
-  told({
-    access: granted.access_token,
-    refresh: granted.refresh_token ?? tokens?.refresh,
-    until: Date.now() + granted.expires_in * 1000,
-    name: nameIn(granted.id_token) ?? tokens?.name ?? '',
-  });
-}
-
-/** The name in the id token: it came from the issuer itself over TLS, and is only shown. */
-function nameIn(token: string | undefined): string | undefined {
+/** Name and subject in the id token: it came from the issuer itself over TLS, and is only shown. */
+function claimsIn(token: string | undefined): { name?: string; sub?: string } | undefined {
   const part = token?.split('.')[1];
   if (!part) return undefined;
-  const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (char) =>
-    char.charCodeAt(0),
-  );
-  const claims = JSON.parse(new TextDecoder().decode(bytes)) as { name?: string; sub?: string };
-  return claims.name ?? claims.sub;
+  const text = atob(part.replace(/-/g, '+').replace(/_/g, '/'));
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as { name?: string; sub?: string };
 }
 
-/** Comes back from the issuer. @returns where to go on, or nothing where this was no way back of ours */
-export async function returned(): Promise<string | undefined> {
-  const query = new URLSearchParams(location.search);
-  const kept = sessionStorage.getItem(GOING);
-  sessionStorage.removeItem(GOING);
-  const going = kept ? (JSON.parse(kept) as Going) : undefined;
-  const code = query.get('code');
-  if (!going || !code || query.get('state') !== going.state) return undefined;
-  await redeem({
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: callback(),
-    code_verifier: going.verifier,
-  });
-  return going.back;
+/** Forgets the tokens, in every tab; the next person is asked by the issuer who he is. */
+export function signOut(why: Ended = 'left'): void {
+  localStorage.setItem(LEFT, '1');
+  tabs.postMessage(why);
+  end(why);
+}
+
+function end(why: Ended): void {
+  if (!tokens) return;
+  tokens = undefined;
+  ended = why;
+  lapsed = false;
+  tell();
+}
+
+tabs.addEventListener('message', ({ data }) => end(data === 'idle' ? 'idle' : 'elsewhere'));
+
+/** The page stays as it is, so that what was filled in is not lost. */
+export function lapse(): void {
+  if (!tokens || lapsed) return;
+  lapsed = true;
+  tell();
 }
 
 /** Half a minute before its end a token is renewed. */
 const EARLY = 30_000;
 
-/** The token of the moment; nothing once the session has ended. */
+/** The token of the moment; nothing once the session has lapsed or ended. */
 export async function token(): Promise<string | undefined> {
-  if (tokens && tokens.until - Date.now() > EARLY) return tokens.access;
+  if (lapsed) return undefined;
+  if (tokens && tokens.until - Date.now() < EARLY) await renew();
+  return lapsed ? undefined : tokens?.access;
+}
+
+/** A new token, unasked. Without an issuer that answers the old one stands as long as it may. */
+export async function renew(): Promise<void> {
   const refresh = tokens?.refresh;
-  if (!refresh) {
-    if (tokens) told(undefined);
-    return undefined;
-  }
-  renewing ??= redeem({ grant_type: 'refresh_token', refresh_token: refresh })
-    .catch(() => told(undefined))
+  if (!refresh) return lapse();
+  renewing ??= granted({ grant_type: 'refresh_token', refresh_token: refresh })
+    // Who has left in the meantime stays away.
+    .then((now) => void (tokens && begin(now)))
+    .catch((error: unknown) => {
+      if (error instanceof Declined) return lapse();
+      if (!tokens || tokens.until < Date.now()) throw error;
+    })
     .finally(() => {
       renewing = undefined;
     });
-  await renewing;
-  return tokens?.access;
+  return renewing;
 }
-
-/** Forgets everything here; the issuer's own session is the issuer's. */
-export const signOut = () => told(undefined);

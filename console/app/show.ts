@@ -16,6 +16,10 @@ export function shownMoment(moment: string | undefined): string {
 
 export const shownNumber = (number: number) => new Intl.NumberFormat(locale()).format(number);
 
+/** Fen as yuan. */
+export const shownYuan = (fen: number) =>
+  new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(fen / 100);
+
 /** The day it is for the register in Asia/Shanghai, YYYY-MM-DD. */
 export const today = () =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(now());

@@ -13,6 +13,8 @@ import { ScanUpload } from './scan-upload.tsx';
 /** Where the thing is and how it stands. */
 export interface Asked {
   readonly place?: string;
+  /** Where it is decided or sent to, where that is not where it is. */
+  readonly destination?: string | undefined;
   readonly state?: string;
   readonly version?: number | undefined;
 }

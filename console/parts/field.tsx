@@ -3,6 +3,7 @@ import { titled } from '../app/words.ts';
 import { CHOICE_TITLES } from '../fields.ts';
 import { word } from '../words/common.ts';
 import { Digest } from './digest.tsx';
+import { PlacePicker } from './place-picker.tsx';
 
 /** The part of JSON Schema that our forms are made of. */
 export interface Schema {
@@ -24,6 +25,10 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: unknown;
+  /** What it is called here, where its name is not enough. */
+  readonly title?: string;
+  /** What its choices are called here, where that is not what they are called everywhere. */
+  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** Longer texts are written in a box. */
@@ -35,6 +40,20 @@ const SHANGHAI = 8 * 3_600_000;
 /** A moment as a field of local time shows it, Asia/Shanghai whatever the machine says. */
 const localTime = (moment: unknown) =>
   typeof moment === 'string' ? new Date(Date.parse(moment) + SHANGHAI).toISOString().slice(0, 16) : undefined;
+
+/** Fields that name a place by its path, and such as name an organization by its id. */
+const PLACED: Readonly<Record<string, 'place' | 'id'>> = {
+  place: 'place',
+  to: 'place',
+  destination: 'place',
+  unit: 'id',
+};
+
+/** A path is checked by the register only; a text of the same name has a pattern. */
+const placed = (name: string, { type, enum: choices, format, pattern }: Schema) => {
+  const as = type === 'string' && !choices && !format ? PLACED[name.split('.').at(-1) ?? ''] : undefined;
+  return as === 'place' && pattern ? undefined : as;
+};
 
 export interface FieldProps {
   readonly id: string;
@@ -53,13 +72,23 @@ export const Must = () => (
 );
 
 export function Field({ id, name, title, schema, required, value, fault }: FieldProps) {
+  const place = placed(name, schema);
   return (
     <div class={fault ? 'field faulty' : 'field'}>
       <label for={id}>
         {title}
         {required && <Must />}
       </label>
-      {control(schema, value, { id, name, required, fault })}
+      {place ? (
+        <PlacePicker
+          {...{ id, name, required }}
+          as={place}
+          value={typeof value === 'string' ? value : ''}
+          {...(fault ? { describedBy: `${id}-fault` } : {})}
+        />
+      ) : (
+        control(schema, value, { id, name, required, fault })
+      )}
       {fault && (
         <p class="fault" id={`${id}-fault`}>
           {fault}
@@ -89,7 +118,7 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
         {(!common.required || schema.enum.length > 1) && <option value="" />}
         {schema.enum.map((choice) => (
           <option key={choice} value={choice} selected={choice === text}>
-            {titled(CHOICE_TITLES, choice)}
+            {titled(schema.titles ?? CHOICE_TITLES, choice)}
           </option>
         ))}
       </select>

@@ -8,6 +8,7 @@ import { changeLanguage, titled } from '../app/words.ts';
 import { menuFor } from '../menu.ts';
 import { word } from '../words/common.ts';
 import { ROLE_TITLES } from '../words.table.ts';
+import { Place } from './place.tsx';
 
 interface Props {
   readonly page: string;
@@ -42,13 +43,18 @@ export function Layout({ page, person, children }: Props) {
         <span class="who">
           {person}
           <span class="quiet">
-            {standings.map(({ role, place }) => ` ${titled(ROLE_TITLES, role)} ${place}`).join('；')}
+            {standings.map(({ role, place }) => (
+              <span key={`${role} ${place}`}>
+                {' '}
+                {titled(ROLE_TITLES, role)} <Place code={place} />
+              </span>
+            ))}
           </span>
         </span>
         <button type="button" class="plain" onClick={changeLanguage}>
           {word('language')}
         </button>
-        <button type="button" class="plain" onClick={signOut}>
+        <button type="button" class="plain" onClick={() => signOut()}>
           {word('signOut')}
         </button>
       </header>

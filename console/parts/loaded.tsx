@@ -1,6 +1,6 @@
 /** What is read when a page opens: waiting, refused, or there. */
 import type { ComponentChildren, VNode } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Reply } from '../app/client.ts';
 import { word } from '../words/common.ts';
 import { Refused } from './refused.tsx';
@@ -8,25 +8,34 @@ import { Refused } from './refused.tsx';
 export interface Loaded<T> {
   readonly reply: Reply<T> | undefined;
   readonly again: () => void;
+  /** Reads anew while the answer before stays to be seen. */
+  readonly refresh: () => void;
 }
 
 /** Reads anew whenever `on` changes; of two answers the later question's counts. */
 export function useLoaded<T>(read: () => Promise<Reply<T>>, on: readonly unknown[]): Loaded<T> {
   const [reply, setReply] = useState<Reply<T>>();
   const [turn, setTurn] = useState(0);
+  const keeps = useRef(false);
   useEffect(() => {
     let current = true;
-    setReply(undefined);
+    if (!keeps.current) setReply(undefined);
+    keeps.current = false;
     void read().then((answer) => current && setReply(answer));
     return () => {
       current = false;
     };
   }, [...on, turn]);
-  return { reply, again: useCallback(() => setTurn((now) => now + 1), []) };
+  const again = useCallback(() => setTurn((now) => now + 1), []);
+  const refresh = useCallback(() => {
+    keeps.current = true;
+    again();
+  }, [again]);
+  return { reply, again, refresh };
 }
 
 interface Shown<T> {
-  readonly loaded: Loaded<T>;
+  readonly loaded: Omit<Loaded<T>, 'refresh'>;
   readonly children: (body: T, again: () => void) => ComponentChildren;
 }
 

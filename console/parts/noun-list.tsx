@@ -15,7 +15,7 @@ import { Bulk } from './bulk.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 import { QueryBar } from './query-bar.tsx';
 import { type Column, Table } from './table.tsx';
-import { textOf } from './value.tsx';
+import { textOf, Value } from './value.tsx';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Query = Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export function NounList(props: Props) {
       return typeof shown === 'string' ? shown : textOf(row[column]);
     },
     cell: (row) => {
-      const shown = cells[column]?.(row) ?? textOf(row[column]);
+      const shown = cells[column]?.(row) ?? (textOf(row[column]) && <Value of={row[column]} />);
       const id = String(row[facts.id]);
       return n === 0 ? <a href={pageUrl(name, { [facts.id]: id })}>{shown || id}</a> : shown;
     },

@@ -51,6 +51,7 @@ export function NounPage({
   const params = { [facts.id]: id };
   const loaded = useLoaded(() => callByName(facts.one, { params }), [name, id]);
   const [said, setSaid] = useState('');
+  const hidden = [...HEAD, ...without];
   const actions = (ACTIONS[name] ?? []).filter(({ call }) => !leaving.includes(call));
   return (
     <>
@@ -74,10 +75,10 @@ export function NounPage({
               <h1>
                 {pageTitle(name)} {heading?.(thing) ?? id}
               </h1>
-              {!bare && (
+              {!bare && Object.keys(thing).some((field) => !hidden.includes(field)) && (
                 <section>
                   <h2>{word('facts')}</h2>
-                  <Facts of={thing} leaving={[...HEAD, ...without]} />
+                  <Facts of={thing} leaving={hidden} />
                 </section>
               )}
               {children?.({ thing, again, done })}

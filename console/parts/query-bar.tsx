@@ -26,7 +26,7 @@ export function QueryBar({ page, fields, query }: Props) {
           key={name}
           id={`query-${name}`}
           name={name}
-          title={fieldTitle(name)}
+          title={schema.title ?? fieldTitle(name)}
           schema={schema}
           required={false}
           value={query[name]}

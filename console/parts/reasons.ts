@@ -45,7 +45,8 @@ function reasonAgainst(
     const held = standings as readonly { role: Role; place: string }[];
     const actor = { issuer: '', subject: '', person: true, standings: held };
     const demand = { article: article as 'ours', by: by as Grants, asks: asks as Grants };
-    if (isRefusal(permit(actor, demand, { at: thing.place }))) return `${word('onlyBy')}${names}`;
+    const where = { at: thing.place, destination: thing.destination };
+    if (isRefusal(permit(actor, demand, where))) return `${word('onlyBy')}${names}`;
   }
   if (from && thing?.state && !from.includes(thing.state)) return word('notNow');
   return undefined;

@@ -1,8 +1,10 @@
 /** One value of a record as people read it. */
+import { isPlaceCode, nameOf } from '../app/names.ts';
 import { shownMoment, shownNumber } from '../app/show.ts';
 import { titled } from '../app/words.ts';
 import { CHOICE_TITLES, fieldTitle } from '../fields.ts';
 import { word } from '../words/common.ts';
+import { Place } from './place.tsx';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -11,12 +13,17 @@ export function textOf(value: unknown): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
   if (typeof value === 'number') return shownNumber(value);
+  if (isPlaceCode(value)) return nameOf(value);
   if (typeof value === 'string')
     return MOMENT.test(value) ? shownMoment(value) : titled(CHOICE_TITLES, value);
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
     return value.map(textOf).join('、');
   return '';
 }
+
+/** The same where it is shown: a place by its name, which may still have to be asked for. */
+export const Value = ({ of }: { of: unknown }) =>
+  isPlaceCode(of) ? <Place code={of} /> : <span>{textOf(of)}</span>;
 
 /** A record's fields as a descriptions list; records within it below it, lists of records as tables. */
 export function Facts({
@@ -37,7 +44,9 @@ export function Facts({
         {flat.map(([name, value]) => (
           <div key={name}>
             <dt>{fieldTitle(name)}</dt>
-            <dd>{textOf(value)}</dd>
+            <dd>
+              <Value of={value} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -71,7 +80,9 @@ function Deep({ name, value }: { name: string; value: unknown }) {
               {rows.map((row, n) => (
                 <tr key={n}>
                   {columns.map((column) => (
-                    <td key={column}>{textOf(row[column]) || nested(row[column])}</td>
+                    <td key={column}>
+                      {textOf(row[column]) ? <Value of={row[column]} /> : nested(row[column])}
+                    </td>
                   ))}
                 </tr>
               ))}

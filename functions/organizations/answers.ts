@@ -1,7 +1,8 @@
 /** Answers of the noun organizations: qualification and the reads. Founding and rehoming are beside it. */
 import { ORGANIZATION, organizationView } from '../../shared/organization/organization.ts';
 import type { ORGANIZATION_ROUTES } from '../../shared/organization/routes.ts';
-import { permit } from '../../shared/policy/permit.ts';
+import { isCentre } from '../../shared/policy/jurisdiction.ts';
+import { permit, visible } from '../../shared/policy/permit.ts';
 import { isRefusal, refuse } from '../../shared/refusals.ts';
 import type { Answerer, Answers } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
@@ -52,6 +53,18 @@ const organizations: Answerer<Routes['organizations']> = {
   },
 };
 
+const names: Answerer<Routes['names']> = {
+  answer: async ({ actor, query, store }) => {
+    const items = await store.read(query.ids.map((id) => KEYS.organization(id)));
+    const found = thingsIn(
+      ORGANIZATION,
+      items.filter((item) => item !== undefined),
+    );
+    const named = found.filter(({ place }) => isCentre(place) || visible(actor, { at: place }));
+    return { status: 200, body: { names: named.map(({ id, place, name }) => ({ id, place, name })) } };
+  },
+};
+
 export const answers: Answers<Routes> = {
   create,
   qualify,
@@ -61,4 +74,5 @@ export const answers: Answers<Routes> = {
   rehome,
   organization,
   organizations,
+  names,
 };

@@ -47,6 +47,9 @@ const consolePolicy = (issuer: string) =>
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
+    // The one policy there is lets no text become markup (console/app/trusted.ts).
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 
 const signInOf = ({ TRUSTED_ISSUERS }: Environment) => {

@@ -2,18 +2,17 @@
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
+  AwsIntegration,
   EndpointType,
   type IResource,
-  LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
   RestApi,
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
-import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { AnyPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { NOUNS } from '../../shared/http/routes.ts';
+import { NOUNS, type Noun } from '../../shared/http/routes.ts';
 import { SITE_ROUTES } from '../../shared/site/routes.ts';
 import type { Functions } from './functions.ts';
 import { makeGatewayResponses } from './gateway-responses.ts';
@@ -45,19 +44,37 @@ export function makeApi(stack: Stack, { profile, settings, keys, functions }: Se
     deployOptions: { stageName: 'v1', ...THROTTLE, ...(operated ? watched(stack, profile, keys) : {}) },
   });
   makeGatewayResponses(api);
+  const integrationOf = integrations(stack, functions);
   for (const noun of NOUNS) {
-    const integration = integrationOf(functions[noun]);
+    const integration = integrationOf(noun);
     const resource = api.root.addResource(noun);
     resource.addMethod('ANY', integration);
     resource.addResource('{proxy+}').addMethod('ANY', integration);
   }
-  const site = integrationOf(functions.site);
+  const site = integrationOf('site');
   for (const path of sitePaths()) resourceAt(api.root, path).addMethod('ANY', site);
   return api;
 }
 
-/** One permission a function, not one a method: the stack stays far below its 500 resources. */
-const integrationOf = (lambda: Lambda) => new LambdaIntegration(lambda, { scopePermissionToMethod: false });
+/**
+ * One role that may call the functions of the API, not a permission beside each of them: the stack stays far
+ * below its 500 resources.
+ */
+function integrations(stack: Stack, functions: Functions): (name: Noun | 'site') => AwsIntegration {
+  const called = ([...NOUNS, 'site'] as const).map((name) => functions[name].functionArn);
+  const calls = new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: called });
+  const credentialsRole = new Role(stack, 'ApiCallsRole', {
+    assumedBy: new ServicePrincipal('apigateway'),
+    inlinePolicies: { Calls: new PolicyDocument({ statements: [calls] }) },
+  });
+  return (name) =>
+    new AwsIntegration({
+      service: 'lambda',
+      proxy: true,
+      path: `2015-03-31/functions/${functions[name].functionArn}/invocations`,
+      options: { credentialsRole },
+    });
+}
 
 /** The paths of the site; a parameter stands for everything below. */
 export function sitePaths(): string[] {

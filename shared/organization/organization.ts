@@ -34,6 +34,19 @@ export function organizationView({ schemaVersion: _, ledger: __, ...view }: Orga
   return view;
 }
 
+/** What a place or an id is called. */
+export const NAMED = ORGANIZATION.pick({ id: true, place: true, name: true });
+
+/** How many are named at once: the store reads no more. */
+export const MAX_NAMED = 100;
+
+/** Ids in one parameter, by commas. */
+export const manyIds = z
+  .string()
+  .max(6500)
+  .transform((given) => [...new Set(given.split(','))])
+  .pipe(z.array(id).min(1).max(MAX_NAMED));
+
 const centreCode = z.union([
   z.literal(NATION),
   z.string().regex(/^[1-9]\d(?:\d\d){0,2}$/, "an area code of 2, 4 or 6 digits, or 'CN'"),

@@ -9,7 +9,7 @@ import { place } from '../policy/jurisdiction.ts';
 import { registrars } from '../policy/permit.ts';
 import { READERS } from '../policy/readers.ts';
 import { HELD_LINE } from '../sam-card/sam-card.ts';
-import { NEW_ORGANIZATION, ORGANIZATION_VIEW } from './organization.ts';
+import { MAX_NAMED, manyIds, NAMED, NEW_ORGANIZATION, ORGANIZATION_VIEW } from './organization.ts';
 import { STANDING_STEPS } from './standing.ts';
 
 const nothing = z.strictObject({});
@@ -55,6 +55,20 @@ export const ORGANIZATION_ROUTES = {
     answers: {
       200: z.strictObject({ organizations: z.array(ORGANIZATION_VIEW).max(200), next: cursor.optional() }),
     },
+    refusals: [],
+  }),
+  names: route({
+    method: 'GET',
+    path: '/organizations/names',
+    title: '按编号查询至多100个机构的名称',
+    article: 'ours',
+    why: 'lists name places by their paths; people read names, and one question a row is no answer',
+    // A centre is a public office; a unit has a name for whom it exists, and for others none.
+    access: 'signed-in',
+    params: nothing,
+    query: z.strictObject({ ids: manyIds }),
+    body: null,
+    answers: { 200: z.strictObject({ names: z.array(NAMED).max(MAX_NAMED) }) },
     refusals: [],
   }),
   qualify: route({

@@ -52,10 +52,9 @@ async function serveBuilt(made: BrowserContext, folder: string): Promise<void> {
   });
 }
 
-/** A window before which this person of the demo (infra/local/demo/people.ts) has signed in. */
-export async function signedIn(person: string, page = 'start', query: Readonly<Record<string, string>> = {}) {
-  const made = await context();
-  const window = await made.newPage();
+/** A window before which nobody has signed in; what goes wrong in it is told at the test's end. */
+export async function newWindow(): Promise<Page> {
+  const window = await (await context()).newPage();
   window.on('pageerror', (error) => faults.push(`${window.url()}: ${error.message}`));
   window.on('console', (message) => {
     // What the register refuses, the page shows; the browser notes it, too.
@@ -65,6 +64,12 @@ export async function signedIn(person: string, page = 'start', query: Readonly<R
       (BUILT && message.text().startsWith("Framing 'blob:"));
     if (message.type() === 'error' && !noted) faults.push(`${window.url()}: ${message.text()}`);
   });
+  return window;
+}
+
+/** A window before which this person of the demo (infra/local/demo/people.ts) has signed in. */
+export async function signedIn(person: string, page = 'start', query: Readonly<Record<string, string>> = {}) {
+  const window = await newWindow();
   await window.goto(addressOf(page, query));
   await window.locator(`button[value="${person}"]`).click();
   await window.getByRole('main').getByRole('heading', { level: 1 }).waitFor();

@@ -192,3 +192,28 @@ describe('a unit that moves to another centre', () => {
     expect(moved.body).toMatchObject({ code: 'destination-not-permitted' });
   });
 });
+
+describe('names of organizations', () => {
+  const names = async (who: string, ids: string) => {
+    const { body } = await must(world, who, 'GET', '/organizations/names', { query: { ids } });
+    return body.names.map(({ id }: { id: string }) => id);
+  };
+
+  test('are told of many at once; a unit of another city has none, a centre is known to everybody', async () => {
+    expect(await names('city-registrar', 'centre-cn,u-first-hospital,centre-13,u-nobody')).toEqual([
+      'centre-cn',
+      'u-first-hospital',
+      'centre-13',
+    ]);
+    expect(await names('other-registrar', 'centre-1301,u-first-hospital')).toEqual(['centre-1301']);
+  });
+
+  test('are asked for by at most a hundred ids', async () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, n) => `u-number-${n}`).join(',');
+    const ask = (count: number) =>
+      world.call('city-registrar', 'GET', '/organizations/names', { query: { ids: ids(count) } });
+    expect((await ask(100)).status).toBe(200);
+    expect(await ask(101)).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
+    expect((await ask(0)).status).toBe(400);
+  });
+});

@@ -317,6 +317,7 @@ async function questions({ terminals, api }: Register) {
   await api('sam-cards.ledger', city, card(2, 'ledger'));
   await api('sam-cards.placement', city, card(2, 'placement'), { query: { on: DAY } });
   await api('organizations.organization', city, '/organizations/u-measured');
+  await api('organizations.names', city, '/organizations/names', { query: { ids: 'centre-13,u-measured' } });
   await api('organizations.organizations', city, '/organizations', { query: { place: 'CN/13/1301' } });
   await api('terminals.blocks', city, '/terminals', { query: { unit: 'u-measured' } });
   await api('terminals.terminal', city, `/terminals/${number}`);

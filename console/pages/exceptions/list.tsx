@@ -1,0 +1,132 @@
+/** 拒付清单 and 隔离待查: of a unit, a centre or a province, live where one looks at today. */
+import { useEffect, useState } from 'preact/hooks';
+import { call } from '../../app/client.ts';
+import { now } from '../../app/clock.ts';
+import { pageUrl } from '../../app/place.ts';
+import { EVERY_SECONDS, useRefresh } from '../../app/refresh.ts';
+import { shownMoment, shownNumber, today } from '../../app/show.ts';
+import { usePlace } from '../../app/standing.ts';
+import { titled } from '../../app/words.ts';
+import { pageTitle } from '../../menu.ts';
+import { Show, useLoaded } from '../../parts/loaded.tsx';
+import type { Query } from '../../parts/noun-list.tsx';
+import { QueryBar } from '../../parts/query-bar.tsx';
+import { Table } from '../../parts/table.tsx';
+import { CAUSE_TITLES, CAUSES, OUTCOME_TITLES } from '../../supervision.table.ts';
+import { word } from '../../words/common.ts';
+import { supervision } from '../../words/supervision.ts';
+import { COLUMNS, type Line } from './columns.tsx';
+import { PeriodFiles } from './files.tsx';
+
+const LIMIT = 200;
+
+const fieldsOf = (outcome: string) =>
+  ({
+    place: { type: 'string' },
+    outcome: { enum: ['refused', 'held'], titles: OUTCOME_TITLES },
+    cause: {
+      enum: Object.keys(CAUSES).filter((cause) => CAUSES[cause]?.outcome === outcome),
+      title: supervision('cause'),
+      titles: CAUSE_TITLES,
+    },
+    from: { type: 'string', format: 'date' },
+    to: { type: 'string', format: 'date' },
+  }) as const;
+
+export function ExceptionList({ query }: { query: Query }) {
+  const own = usePlace();
+  const { cause = '', outcome = 'refused', ...rest } = query;
+  const asked = { ...rest, place: query.place || own, outcome };
+  const { limit: _, cursor: __, ...period } = asked as Query;
+  const loaded = useLoaded(
+    () => call('exceptions.exceptions', { query: { limit: LIMIT, ...asked } as never }),
+    [JSON.stringify(asked)],
+  );
+  // The newest stand first: whoever has gone on to older ones is not looking at today.
+  const live = (!query.to || query.to >= today()) && !query.cursor;
+  useRefresh(live, loaded.refresh);
+  return (
+    <>
+      <h1>{pageTitle('exceptions')}</h1>
+      <QueryBar page="exceptions" fields={fieldsOf(outcome)} query={{ ...asked, cause }} />
+      <Live live={live} reply={loaded.reply} refresh={loaded.refresh} />
+      <Show loaded={loaded}>
+        {({ exceptions, next }) => {
+          const shown = exceptions.filter((one) => !cause || one.cause === cause);
+          return (
+            <>
+              <Causes lines={exceptions} query={{ ...asked, cause }} />
+              {cause && (
+                <p class="quiet">{supervision('ofRead', { all: exceptions.length, some: shown.length })}</p>
+              )}
+              <Table
+                name="exceptions"
+                caption={pageTitle('exceptions')}
+                columns={COLUMNS}
+                rows={shown}
+                keyOf={({ id }) => id}
+                empty={supervision(outcome === 'held' ? 'emptyHeld' : 'emptyRefused')}
+              />
+              <p class="actions">
+                {query.cursor && (
+                  <a class="button" href={pageUrl('exceptions', { ...query, cursor: undefined })}>
+                    {word('first')}
+                  </a>
+                )}
+                {next && (
+                  <a class="button" href={pageUrl('exceptions', { ...query, cursor: next })}>
+                    {word('more')}
+                  </a>
+                )}
+              </p>
+            </>
+          );
+        }}
+      </Show>
+      <PeriodFiles query={period} />
+    </>
+  );
+}
+
+interface LiveProps {
+  readonly live: boolean;
+  readonly reply: unknown;
+  readonly refresh: () => void;
+}
+
+/** Whether it is read again by itself, and when it last was. */
+function Live({ live, reply, refresh }: LiveProps) {
+  const [at, setAt] = useState('');
+  useEffect(() => setAt(reply ? now().toISOString() : ''), [reply]);
+  return (
+    <p class="live quiet">
+      <span>{live ? supervision('live', { n: EVERY_SECONDS }) : supervision('fixed')}</span>
+      {at && <span>{supervision('readAt', { at: shownMoment(at) })}</span>}
+      <button type="button" class="plain" onClick={refresh}>
+        {supervision('refreshNow')}
+      </button>
+    </p>
+  );
+}
+
+/** How many of what is shown have which cause; each narrows the list to itself. */
+function Causes({ lines, query }: { lines: readonly Line[]; query: Query }) {
+  const counted = Object.keys(CAUSES)
+    .map((cause) => ({ cause, count: lines.filter((line) => line.cause === cause).length }))
+    .filter(({ count }) => count > 0);
+  if (counted.length < 2) return null;
+  return (
+    <ul class="chips" aria-label={supervision('cause')}>
+      {[{ cause: '', count: lines.length }, ...counted].map(({ cause, count }) => (
+        <li key={cause}>
+          <a
+            href={pageUrl('exceptions', { ...query, cause })}
+            {...(cause === (query.cause ?? '') ? { 'aria-current': 'true' } : {})}
+          >
+            {cause ? titled(CAUSE_TITLES, cause) : supervision('allCauses')} <b>{shownNumber(count)}</b>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
