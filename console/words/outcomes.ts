@@ -1,4 +1,4 @@
-/** What jobs are called and what becomes of their rows; words of jobs only, since a state may mean otherwise. */
+/** What jobs are called and what becomes of their rows: words of jobs only, a state may mean otherwise. */
 import { titled } from '../app/words.ts';
 import { TRANSITION_TITLES } from '../words.table.ts';
 
