@@ -22,6 +22,7 @@ const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounP
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
+  cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
 };
 
 export const PAGES: Readonly<Record<string, PageFacts>> = {

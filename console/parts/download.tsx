@@ -8,7 +8,7 @@ interface Props {
   readonly call: string;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Of a file that is made from what is told, as a form before it is submitted. */
+  /** Of a file that is made from what is told, as a form before it is submitted; or how to ask for it. */
   readonly body?: unknown;
   /** With its ending. */
   readonly file: string;
@@ -21,7 +21,8 @@ export function Download({ call, params = {}, query = {}, body, file, children }
   const fetchIt = async () => {
     if (busy) return;
     setBusy(true);
-    const reply = await callByName(call, { params, query, ...(body === undefined ? {} : { body }) });
+    const told: unknown = typeof body === 'function' ? (body as () => unknown)() : body;
+    const reply = await callByName(call, { params, query, ...(told === undefined ? {} : { body: told }) });
     setBusy(false);
     setProblem(reply.ok ? undefined : reply.problem);
     if (!reply.ok) return;

@@ -2,6 +2,7 @@
  * A form made from the JSON Schema of a route's body. What the schema says is asked of the fields; what only
  * the register knows comes back and lands on its field.
  */
+import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { newKey, type Problem, type Reply } from '../app/client.ts';
 import { saidInWords } from '../app/faults.ts';
@@ -21,9 +22,11 @@ interface Props {
   readonly done: (reply: Extract<Reply<unknown>, { ok: true }>) => void;
   readonly cancel?: () => void;
   readonly again?: () => void;
+  /** Stands beside the button, with what is filled in so far: a form is printed before it is submitted. */
+  readonly beside?: (filledIn: () => Record<string, unknown>) => ComponentChildren;
 }
 
-export function Form({ schema, given = {}, action, send, done, cancel, again }: Props) {
+export function Form({ schema, given = {}, action, send, done, cancel, again, beside }: Props) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const key = useRef(newKey());
@@ -33,14 +36,16 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
     (problem?.fields ?? []).map(({ path, message }) => [path.replace(/^body\./, ''), saidInWords(message)]),
   );
 
+  const filledIn = () =>
+    bodyOf(schema, form.current ? new FormData(form.current) : new FormData()) as Record<string, unknown>;
+
   const submit = async (event: Event) => {
     event.preventDefault();
     // A second click while the first is under way is the same call.
     if (sending || !form.current) return;
-    const body = bodyOf(schema, new FormData(form.current)) as Record<string, unknown>;
     setSending(true);
     setProblem(undefined);
-    const reply = await send(body, key.current);
+    const reply = await send(filledIn(), key.current);
     setSending(false);
     if (reply.ok) return done(reply);
     setProblem(reply.problem);
@@ -58,6 +63,7 @@ export function Form({ schema, given = {}, action, send, done, cancel, again }: 
         <button type="submit" class="primary" aria-disabled={sending}>
           {sending ? `${action}……` : action}
         </button>
+        {beside?.(filledIn)}
         {cancel && (
           <button type="button" onClick={cancel}>
             {word('cancel')}

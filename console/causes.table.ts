@@ -1,0 +1,20 @@
+/** Why cards end, and what each cause asks for; computed when the console is built. */
+import { CAUSES } from '../shared/sam-card/causes.ts';
+
+interface CauseFacts {
+  readonly title: string;
+  readonly article: string;
+  /** Copies of 表2. */
+  readonly copies: 1 | 2;
+  /** The card is brought along with the form. */
+  readonly handedOver: boolean;
+  /** What the test of the card showed is asked for. */
+  readonly tested: boolean;
+}
+
+export const CAUSE_FACTS: Readonly<Record<string, CauseFacts>> = Object.fromEntries(
+  Object.entries(CAUSES).map(([name, { title, article, copies, handedOver, tested = false }]) => [
+    name,
+    { title, article, copies, handedOver, tested },
+  ]),
+);
