@@ -20,6 +20,7 @@ const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounP
 
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
+  audits: () => import('./pages/audits.tsx').then(({ Audits }) => Audits),
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
