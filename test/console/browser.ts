@@ -23,7 +23,7 @@ export const site = () => `${inject('url')}/v1/`;
 
 async function context(): Promise<BrowserContext> {
   // A container has no sandbox of its own to give.
-  browser ??= chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
+  browser ??= chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox', '--lang=zh-CN'] });
   const made = await (await browser).newContext({
     locale: 'zh-CN',
     viewport: SIZES[1440],
