@@ -1,4 +1,4 @@
-/** What the annex prints of 表1 beside its labels: heading, notes, and the words of the four kinds (SAM-T1). */
+/** What the annex prints of 表1 beside its labels: heading, notes, the words of the four kinds (SAM-T1). */
 import type { Kind } from '../sam-card/forms.ts';
 
 /** 用途 and 权限 of the four kinds, in the words and the order of the annex. */
