@@ -51,6 +51,36 @@ export const PAGES: Readonly<Record<string, PageFacts>> = {
     roles: [...CENTRE, 'unit-administrator', 'service-point-clerk'],
     load: () => import('./pages/uploads.tsx').then(({ Uploads }) => Uploads),
   },
+  lifecycle: {
+    zh: '生命周期',
+    en: 'Life cycle',
+    part: 'rules',
+    load: () => import('./pages/rules/lifecycle.tsx').then(({ Lifecycle }) => Lifecycle),
+  },
+  permissions: {
+    zh: '岗位与权限',
+    en: 'Permissions',
+    part: 'rules',
+    load: () => import('./pages/rules/permissions.tsx').then(({ Permissions }) => Permissions),
+  },
+  articles: {
+    zh: '条文与依据',
+    en: 'The measures',
+    part: 'rules',
+    load: () => import('./pages/rules/articles.tsx').then(({ Articles }) => Articles),
+  },
+  refusals: {
+    zh: '不予办理的情形',
+    en: 'Refusals',
+    part: 'rules',
+    load: () => import('./pages/rules/refusals.tsx').then(({ Refusals }) => Refusals),
+  },
+  settings: {
+    zh: '设定',
+    en: 'Settings',
+    part: 'rules',
+    load: () => import('./pages/rules/settings.tsx').then(({ Settings }) => Settings),
+  },
   ...Object.fromEntries(
     Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [
       name,
