@@ -24,6 +24,7 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
+  'stock-takings': () => import('./pages/stock-takings.tsx').then(({ StockTakings }) => StockTakings),
 };
 
 export const PAGES: Readonly<Record<string, PageFacts>> = {
