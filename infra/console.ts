@@ -2,9 +2,10 @@
  * Builds the console: one page's code apart from the other's, every file named by its content, and what the
  * page needs of the register's tables computed here instead of carried along.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -40,7 +41,7 @@ const indexPage = (script: string, style: string) => `<!doctype html>
 </html>
 `;
 
-/** Builds into dist/console. @returns bytes of every file */
+/** Builds into dist/console, each asset also as gzip, which is what is served. @returns bytes of every file */
 export async function bundleConsole(): Promise<Record<string, number>> {
   rmSync(CONSOLE, { recursive: true, force: true });
   const { metafile } = await build({
@@ -65,6 +66,10 @@ export async function bundleConsole(): Promise<Record<string, number>> {
   const files = Object.entries(metafile.outputs).map(([file, { bytes }]) => [basename(file), bytes] as const);
   const named = (begin: string, end: string) =>
     files.find(([file]) => file.startsWith(begin) && file.endsWith(end))?.[0] ?? '';
+  for (const [name] of files) {
+    const file = join(CONSOLE, 'assets', name);
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
   mkdirSync(CONSOLE, { recursive: true });
   writeFileSync(join(CONSOLE, 'index.html'), indexPage(named('main-', '.js'), named('style-', '.css')));
   return Object.fromEntries(files);
