@@ -41,7 +41,7 @@ const indexPage = (script: string, style: string) => `<!doctype html>
 </html>
 `;
 
-/** Builds into dist/console, each asset as gzip, too, which is what is served. @returns bytes of every file */
+/** Builds into dist/console; an asset is served as the gzip beside it. @returns bytes of every file */
 export async function bundleConsole(): Promise<Record<string, number>> {
   rmSync(CONSOLE, { recursive: true, force: true });
   const { metafile } = await build({
