@@ -2,7 +2,7 @@
 
 import { NOT_FOUND, type Refusal, refuse } from '../refusals.ts';
 import type { Citation } from '../regulation/regulation.ts';
-import { above, centreOf, NATION, within } from './jurisdiction.ts';
+import { above, centreOf, NATION, within } from './paths.ts';
 import type { Role } from './roles.ts';
 
 /**
