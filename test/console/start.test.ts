@@ -1,21 +1,26 @@
 /** The first page. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accessible, pictured, settled, signedIn, visit } from './browser.ts';
 
-test('a city registrar sees what waits for its centre', async () => {
-  const window = await signedIn('city-registrar-1301');
-  await settled(window);
-  expect(await window.getByRole('navigation', { name: '菜单' }).getByRole('link').count()).toBeGreaterThan(5);
-  await pictured(window, 'start-city-registrar');
-  await accessible(window);
-});
+const PEOPLE = [
+  ['city-registrar-1301', '待办事项'],
+  ['provincial-registrar-13', '本辖区的SAM卡'],
+  ['ministry-registrar-cn', '本辖区的SAM卡'],
+  ['management-body-cn', '本辖区的SAM卡'],
+  ['unit-administrator-4401', '本单位的SAM卡'],
+  ['key-officer-cn', '待办事项'],
+  ['supplier-demo-maker', '最近的批次'],
+  ['supervision-cn', '今日拒付与待查'],
+] as const;
 
-test('a ministry leader sees the country at one glance', async () => {
-  const window = await signedIn('management-body-cn');
-  await settled(window);
-  await window.getByRole('img', { name: '使用中的SAM卡' }).locator('svg').waitFor();
-  await pictured(window, 'start-management-body');
-  await accessible(window);
+describe('the first page', () => {
+  test.each(PEOPLE)('of %s says %s, at a glance and to everybody', async (person, heading) => {
+    const window = await signedIn(person);
+    await settled(window);
+    await window.getByRole('heading', { name: heading }).waitFor();
+    await pictured(window, `start-${person}`);
+    await accessible(window);
+  });
 });
 
 test('a card number leads to its card, whose chain is verified in the browser', async () => {

@@ -26,7 +26,7 @@ export function sumsBy(
 /** A place whose cards the picture of coverage shows as one tile, the issued ones apart. */
 export interface Covered {
   readonly place: string;
-  /** The place it is drawn within, a province or the place one looks at. */
+  /** The place it is drawn within: its province for the nation, else the place one looks at. */
   readonly within: string;
   readonly issued: number;
   readonly cards: number;
@@ -44,7 +44,12 @@ export function coverage(lines: readonly StockLine[], place: string): readonly C
   const tiles = new Map<string, Covered>();
   for (const { centre, state, count } of lines) {
     const at = upTo(centre, place === 'CN' ? 3 : depth + 1);
-    const before = tiles.get(at) ?? { place: at, within: upTo(at, depth + 1), issued: 0, cards: 0 };
+    const before = tiles.get(at) ?? {
+      place: at,
+      within: place === 'CN' ? upTo(at, 2) : place,
+      issued: 0,
+      cards: 0,
+    };
     const issued = before.issued + (state === 'issued' ? count : 0);
     tiles.set(at, { ...before, issued, cards: before.cards + count });
   }
