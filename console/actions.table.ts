@@ -12,13 +12,14 @@ import { PERSONALIZATION_STEPS } from '../shared/personalization/steps.ts';
 import { PROVINCIAL_STEPS } from '../shared/provincial-application/steps.ts';
 import { PUBLIC_KEY_STEPS } from '../shared/public-key/public-key.ts';
 import { REQUEST_STEPS } from '../shared/request/request.ts';
+import { LIFECYCLE } from '../shared/sam-card/lifecycle.ts';
 import { SCRAP_BATCH_STEPS } from '../shared/scrap-batch/scrap-batch.ts';
 import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
 import { STOCK_TAKING_STEPS } from '../shared/stock-taking/steps.ts';
 import { TRACKING_STEPS } from '../shared/tracking-task/steps.ts';
 import { EXCHANGE_STEPS } from '../shared/transport-key/steps.ts';
 
-type Froms = Readonly<Record<string, { readonly from: string | readonly string[] }>>;
+type Froms = Readonly<Record<string, { readonly from: string | readonly string[]; readonly to?: string }>>;
 
 const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   adoptions: ADOPTION_STEPS,
@@ -33,6 +34,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'public-keys': PUBLIC_KEY_STEPS,
   requests: REQUEST_STEPS,
   'root-keys': EXCHANGE_STEPS,
+  'sam-cards': LIFECYCLE,
   'scrap-batches': SCRAP_BATCH_STEPS,
   shipments: SHIPMENT_STEPS,
   'stock-takings': STOCK_TAKING_STEPS,
@@ -51,6 +53,8 @@ export interface Action {
   readonly person: boolean;
   /** States it can be taken from; absent where no table says. */
   readonly from?: readonly string[];
+  /** What it leads to. */
+  readonly to?: string;
   /** Content types, where its body is a file. */
   readonly file?: readonly string[];
 }
@@ -59,7 +63,7 @@ function actionOf(noun: Noun, name: string, route: Route): Action {
   const { access, title, article, body } = route;
   const demand = typeof access === 'object' ? access : undefined;
   const step = route.path.split('/').at(-1) ?? '';
-  const from = STEPS[noun]?.[step]?.from;
+  const { from, to } = STEPS[noun]?.[step] ?? {};
   return {
     call: `${noun}.${name}`,
     title,
@@ -68,6 +72,7 @@ function actionOf(noun: Noun, name: string, route: Route): Action {
     asks: demand?.asks ?? {},
     person: (demand?.hands ?? 'any') !== 'any',
     ...(from ? { from: [from].flat() } : {}),
+    ...(to ? { to } : {}),
     ...(isFileBody(body) ? { file: body.file } : {}),
   };
 }

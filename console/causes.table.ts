@@ -8,13 +8,15 @@ interface CauseFacts {
   readonly copies: 1 | 2;
   /** The card is brought along with the form. */
   readonly handedOver: boolean;
+  /** The states such a card comes from. */
+  readonly from: readonly string[];
   /** What the test of the card showed is asked for. */
   readonly tested: boolean;
 }
 
 export const CAUSE_FACTS: Readonly<Record<string, CauseFacts>> = Object.fromEntries(
-  Object.entries(CAUSES).map(([name, { title, article, copies, handedOver, tested = false }]) => [
+  Object.entries(CAUSES).map(([name, { title, article, copies, handedOver, from, tested = false }]) => [
     name,
-    { title, article, copies, handedOver, tested },
+    { title, article, copies, handedOver, from, tested },
   ]),
 );

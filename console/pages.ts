@@ -82,6 +82,12 @@ export const PAGES: Readonly<Record<string, PageFacts>> = {
     part: 'rules',
     load: () => import('./pages/rules/settings.tsx').then(({ Settings }) => Settings),
   },
+  procedures: {
+    zh: '办理业务',
+    en: 'Procedures',
+    part: 'cards',
+    load: () => import('./pages/procedures.tsx').then(({ Procedures }) => Procedures),
+  },
   ...Object.fromEntries(
     Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [
       name,

@@ -32,7 +32,7 @@ interface Props {
 const NOTHING: Schema = {};
 
 /** The fields of a form without those that are known. */
-const asked = ({ properties = {}, ...schema }: Schema, known: object): Schema => ({
+export const fieldsOutside = ({ properties = {}, ...schema }: Schema, known: object): Schema => ({
   ...schema,
   properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in known))),
 });
@@ -55,7 +55,7 @@ export function Act({ action, params = {}, thing, title, known = {}, given, besi
     );
   return (
     <Form
-      schema={asked(schema, known)}
+      schema={fieldsOutside(schema, known)}
       send={(body, key) => callByName(action.call, { ...at, body: { ...body, ...known }, key })}
       {...(given ? { given } : {})}
       {...(beside ? { beside } : {})}

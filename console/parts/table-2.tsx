@@ -9,8 +9,8 @@ import { fieldTitle } from '../fields.ts';
 import { table2 } from '../words/table-2.ts';
 import { KIND_TITLES } from '../words.table.ts';
 import { Act } from './act.tsx';
-import { Download } from './download.tsx';
 import { Show, useLoaded } from './loaded.tsx';
+import { Print } from './print.tsx';
 
 export interface Row2 {
   readonly serial: string;
@@ -71,7 +71,7 @@ export const Rows2 = ({ rows }: { rows: readonly Row2[] }) => (
 type Given = Readonly<Record<string, unknown>>;
 
 /** What the unit wrote the last time, and what the register says of it. */
-async function headOf(unit: string, place: string) {
+export async function headOf(unit: string, place: string) {
   const [found, forms] = await Promise.all([
     call('organizations.organization', { params: { id: unit } }),
     call('cancellations.cancellations', { query: { place, limit: 1 } }),
@@ -115,14 +115,14 @@ export function Table2({ unit, place, rows, form, done, again }: Props) {
               known={known}
               given={{ returned: handedOverOf(rows), ...given, ...defined(form ?? {}) }}
               beside={(filledIn) => (
-                <Download
+                <Print
                   call="documents.table-2-form"
                   query={{ copies: copiesOf(rows) }}
                   body={() => ({ rows, ...filledIn() })}
                   file="表2.pdf"
                 >
                   {table2('printNow', { n: copiesOf(rows) })}
-                </Download>
+                </Print>
               )}
               done={({ body }) => done((body as { id: string }).id)}
               again={again}

@@ -4,16 +4,13 @@ import { dictionary } from '../app/words.ts';
 export const table2 = dictionary({
   cards: ['表中所列SAM卡', 'Cards on the form'],
   listed: ['另附应用统计清单 {n} 行', 'A list of {n} rows is attached'],
-  addRow: ['增加一张卡', 'Add a card'],
-  removeRow: ['移出', 'Remove'],
-  row: ['第{n}张', 'Card {n}'],
   takenOver: [
     '已按单位登记和上次所填内容预填，请核对。',
     'Filled in from the register and the last form; please check.',
   ],
   printNow: ['打印表2（{n}份）', 'Print 表2 ({n} copies)'],
-  print: ['打印表2', 'Print 表2'],
-  scan: ['下载扫描件', 'Download the scan'],
+  scanned: ['签字盖章的表2', 'The signed and sealed form'],
+  upload: ['上传扫描件', 'Upload the scan'],
   fill: ['填写注销表（表2）', 'Fill in 表2'],
   fillSays: ['填写单位、SAM卡和注销理由。', 'The unit, its cards and why they end.'],
   fillNeeds: ['单位地址、联系电话、SAM卡管理员姓名', 'Address, telephone and administrator of the unit'],

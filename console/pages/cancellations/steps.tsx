@@ -2,78 +2,104 @@
 import { shownMoment } from '../../app/show.ts';
 import { titled } from '../../app/words.ts';
 import { CAUSE_FACTS } from '../../causes.table.ts';
-import { Act, useBody } from '../../parts/act.tsx';
-import { Download } from '../../parts/download.tsx';
-import type { Opened } from '../../parts/noun-page.tsx';
+import { useBody } from '../../parts/act.tsx';
+import { Job } from '../../parts/job.tsx';
+import type { Opened, Thing } from '../../parts/noun-page.tsx';
 import { useReasons } from '../../parts/reasons.ts';
-import { Steps } from '../../parts/steps.tsx';
+import { type Step, Steps } from '../../parts/steps.tsx';
 import { actionNamed, copiesOf, handedOverOf, type Row2, Table2 } from '../../parts/table-2.tsx';
-import { word } from '../../words/common.ts';
 import { table2 } from '../../words/table-2.ts';
 import { ROLE_TITLES } from '../../words.table.ts';
+import { Accepting, Revise, Sealing, scanned } from './acts.tsx';
 
 /** What of the printed form is still empty; nobody asks again for what only the list knows. */
-const isComplete = (thing: Opened['thing'], required: readonly string[] = []) =>
+const isComplete = (thing: Thing, required: readonly string[] = []) =>
   required.every((name) => name === 'rows' || thing[name] !== undefined);
 
-/** Which step the form is at, for whoever looks: a clerk takes it in with the scan or without. */
-function useAt(thing: Opened['thing']): number | undefined {
+/** A form that is not yet there: whose it is to be, and of which cards. */
+export interface Beginning {
+  readonly unit: string;
+  readonly place: string;
+  readonly rows: readonly Row2[];
+  readonly done: (id: string) => void;
+  readonly again: () => void;
+}
+
+interface Way {
+  readonly steps: readonly Step[];
+  /** The current one, from 0. */
+  readonly at: number;
+}
+
+/** The steps of a form, or of one that is not yet there. A clerk takes it in with a scan or without. */
+export function useTable2Steps(opened: Opened | undefined, beginning?: Beginning): Way | undefined {
+  const thing = opened?.thing;
   const accepts = useReasons([actionNamed('cancellations.accept')], thing).possible.length > 0;
   const schema = useBody('cancellations.revise');
   if (!schema) return undefined;
-  if (thing.state === 'accepted') return 3;
-  if (thing.state === 'cancelled') return 4;
-  if (thing.state === 'returned' || !isComplete(thing, schema.required)) return 0;
+  if (!opened || !thing) {
+    const action = beginning && <Table2 {...beginning} />;
+    return { steps: stepsOf({ rows: beginning?.rows ?? [] }, action, undefined), at: 0 };
+  }
+  const fills = thing.state === 'returned' || !isComplete(thing, schema.required);
+  return { steps: stepsOf(thing, <Revise {...opened} />, opened), at: at(thing, fills, accepts) };
+}
+
+function at(thing: Thing, fills: boolean, accepts: boolean): number {
+  if (thing.cancelledAt) return 4;
+  if (thing.acceptedAt) return 3;
+  if (fills) return 0;
   return thing.scan || accepts ? 2 : 1;
 }
 
-export function CancellationSteps(opened: Opened) {
-  const { thing } = opened;
-  const at = useAt(thing);
-  if (at === undefined) return null;
-  if (thing.state === 'withdrawn') return <p class="note">{table2('withdrawn')}</p>;
+function stepsOf(thing: Thing, filling: Step['action'], opened: Opened | undefined): Step[] {
   const rows = thing.rows as readonly Row2[];
-  const copies = copiesOf(rows);
-  const number = String(thing.number ?? '');
-  return (
-    <Steps
-      title={table2('progress')}
-      at={at}
-      steps={[
-        {
-          title: table2('fill'),
-          says: thing.returnedFor
-            ? table2('returned', { reason: String(thing.returnedFor) })
-            : table2('fillSays'),
-          article: 'SAM-T2',
-          needs: [table2('fillNeeds')],
-          action: <Revise {...opened} />,
-        },
-        {
-          title: table2('seal'),
-          says: table2('sealSays', { n: copies }),
-          article: 'SAM-17(1)',
-          needs: sealing(rows),
-          result: scanned(thing),
-          action: <Sealing {...opened} />,
-        },
-        {
-          title: table2('accept'),
-          says: table2('acceptSays'),
-          article: 'SAM-17(1)',
-          by: titled(ROLE_TITLES, 'service-point-clerk'),
-          needs: [table2('acceptNeeds', { n: copies }), ...(tested(rows) ? [table2('testNeeds')] : [])],
-          result: table2('accepted', { number }),
-          action: <Accepting {...opened} />,
-        },
-        {
-          title: table2('over'),
-          says: at === 3 ? table2('working') : table2('overSays'),
-          result: table2('overResult', { at: shownMoment(String(thing.cancelledAt ?? '')) }),
-        },
-      ]}
-    />
-  );
+  const n = copiesOf(rows);
+  const { returnedFor, number, cancelledAt } = thing as Readonly<Record<string, string | undefined>>;
+  return [
+    {
+      title: table2('fill'),
+      says:
+        returnedFor && thing.state === 'returned'
+          ? table2('returned', { reason: returnedFor })
+          : table2('fillSays'),
+      article: 'SAM-T2',
+      needs: [table2('fillNeeds')],
+      action: filling,
+    },
+    {
+      title: table2('seal'),
+      says: table2('sealSays', { n }),
+      article: 'SAM-17(1)',
+      needs: sealing(rows),
+      result: scanned(thing),
+      action: opened && <Sealing {...opened} />,
+    },
+    {
+      title: table2('accept'),
+      says: table2('acceptSays'),
+      article: 'SAM-17(1)',
+      by: titled(ROLE_TITLES, 'service-point-clerk'),
+      needs: [table2('acceptNeeds', { n }), ...(tested(rows) ? [table2('testNeeds')] : [])],
+      result: table2('accepted', { number: number ?? '' }),
+      action: opened && <Accepting {...opened} />,
+    },
+    {
+      title: table2('over'),
+      says: thing.job ? table2('working') : table2('overSays'),
+      result: table2('overResult', { at: shownMoment(cancelledAt) }),
+      action: typeof thing.job === 'string' && (
+        <Job noun="cancellations" id={thing.job} {...(opened ? { done: opened.again } : {})} />
+      ),
+    },
+  ];
+}
+
+export function CancellationSteps(opened: Opened) {
+  const way = useTable2Steps(opened);
+  if (!way) return null;
+  if (opened.thing.state === 'withdrawn') return <p class="note">{table2('withdrawn')}</p>;
+  return <Steps title={table2('progress')} {...way} />;
 }
 
 const tested = (rows: readonly Row2[]) => rows.some(({ cause }) => CAUSE_FACTS[cause]?.tested);
@@ -83,60 +109,3 @@ const sealing = (rows: readonly Row2[]) => [
   table2('unitSeal'),
   ...(handedOverOf(rows) > 0 ? [table2('cardsNeeded', { n: handedOverOf(rows) })] : []),
 ];
-
-const scanned = ({ scan }: Opened['thing']) =>
-  scan ? table2('uploaded', { at: shownMoment((scan as { at: string }).at) }) : table2('noScan');
-
-function Revise({ thing, again, done }: Opened) {
-  const form = thing as Opened['thing'] & { id: string };
-  return (
-    <Table2
-      unit={String(thing.unit)}
-      place={String(thing.place)}
-      rows={thing.rows as readonly Row2[]}
-      form={form}
-      done={() => done(`${table2('revise')}：${word('done')}`)}
-      again={again}
-    />
-  );
-}
-
-function Sealing({ thing, again, done }: Opened) {
-  const params = { id: String(thing.id) };
-  return (
-    <>
-      <Download call="documents.table-2" params={params} file={`表2-${params.id}.pdf`}>
-        {table2('printNow', { n: copiesOf(thing.rows as readonly Row2[]) })}
-      </Download>
-      <Act
-        action={actionNamed('cancellations.scan')}
-        params={params}
-        thing={thing}
-        done={() => done(`${actionNamed('cancellations.scan').title}：${word('done')}`)}
-        again={again}
-      />
-    </>
-  );
-}
-
-function Accepting({ thing, again, done }: Opened) {
-  const params = { id: String(thing.id) };
-  const rows = thing.rows as readonly Row2[];
-  const accept = actionNamed('cancellations.accept');
-  return (
-    <>
-      <p class="quiet">{scanned(thing)}</p>
-      <Download call="documents.table-2" params={params} file={`表2-${params.id}.pdf`}>
-        {table2('printNow', { n: copiesOf(rows) })}
-      </Download>
-      <Act
-        action={accept}
-        params={params}
-        thing={thing}
-        given={{ copies: copiesOf(rows), returned: handedOverOf(rows) }}
-        done={() => done(`${accept.title}：${word('done')}`)}
-        again={again}
-      />
-    </>
-  );
-}
