@@ -1,6 +1,17 @@
 /** The first page. */
 import { describe, expect, test } from 'vitest';
-import { accessible, pictured, settled, signedIn, visit } from './browser.ts';
+import { accessible, addressOf, newWindow, pictured, settled, signedIn, visit } from './browser.ts';
+
+test('whoever tries the demo finds a person by role and place, and signs in with one click', async () => {
+  const window = await newWindow();
+  await window.goto(addressOf('start'));
+  await window.getByRole('heading', { name: '选择登录身份' }).waitFor();
+  await accessible(window);
+  await pictured(window, 'sign-in');
+  const hospital = window.getByRole('group', { name: '石家庄市第一医院' });
+  await hospital.getByRole('button', { name: '使用单位SAM卡管理员' }).click();
+  await window.getByRole('heading', { name: '首页' }).waitFor();
+});
 
 const PEOPLE = [
   ['city-registrar-1301', '待办事项'],

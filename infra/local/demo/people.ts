@@ -1,6 +1,7 @@
 /**
  * The people and machines of the demo country: every role, in two provinces. Their ids say role and place.
  */
+import { LEVELS, levelOf, provinceOf } from '../../../shared/policy/paths.ts';
 import type { Role } from '../../../shared/policy/roles.ts';
 import { ROLES } from '../../../shared/policy/roles.ts';
 import type { Machine, Person } from '../issuer.ts';
@@ -45,9 +46,16 @@ export const unitsOf = (city: string, name: string) =>
     },
   ] as const;
 
+/** Under which headings of the sign-in page somebody stands. */
+function headings(at: string): Pick<Person, 'group' | 'level'> {
+  const level = LEVELS[levelOf(at) ?? 'ministry'].title;
+  const province = COUNTRY.find(({ code }) => code === provinceOf(at));
+  return province ? { group: province.name, level } : { group: level };
+}
+
 function post(role: Role, at: string, where: string, suffix: string): Posted {
   const id = `${role}-${suffix}`;
-  return { id, name: nextName(), title: ROLES[role].title, place: where, role, at };
+  return { id, name: nextName(), title: ROLES[role].title, place: where, ...headings(at), role, at };
 }
 
 /** Where the rules want two persons, there are two. */
@@ -122,6 +130,7 @@ export const JOURNEY_PEOPLE: readonly Person[] = [
   name: nextName(),
   title: '全流程演练人员',
   place: '随清单所到之处',
+  group: '全流程演练',
 }));
 
 const POSTED: readonly Posted[] = [
@@ -133,8 +142,11 @@ const POSTED: readonly Posted[] = [
   ...COUNTY_PEOPLE,
 ];
 
+/** From the ministry down, suppliers last; one's group decides first, as the page reads it. */
+const rank = ({ at }: Posted) => Object.keys(LEVELS).indexOf(levelOf(at) ?? 'ministry');
+
 export const DEMO_PEOPLE: readonly Person[] = [
-  ...POSTED.map(({ id, name, title, place }) => ({ id, name, title, place })),
+  ...POSTED.toSorted((one, other) => rank(one) - rank(other)).map(({ role: _, at: __, ...person }) => person),
   ...JOURNEY_PEOPLE,
 ];
 
