@@ -21,6 +21,9 @@ const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounP
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
   audits: () => import('./pages/audits.tsx').then(({ Audits }) => Audits),
+  'transport-keys': () => import('./pages/exchanges.tsx').then(({ TransportKeys }) => TransportKeys),
+  'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),
+  'root-keys': () => import('./pages/exchanges.tsx').then(({ RootKeys }) => RootKeys),
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),

@@ -27,14 +27,14 @@ export const SUPPLY_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '传输密钥',
     en: 'Transport keys',
     part: 'keys',
-    columns: ['id', 'keyName', 'stateTitle', 'dueOn', 'expiresAt'],
+    columns: ['subject', 'destination', 'algorithm', 'stateTitle', 'dueOn', 'expiresAt'],
     roles: KEYS,
   }),
   'root-keys': noun('root-keys', 'exchanges', 'exchange', {
     zh: '根密钥',
     en: 'Root keys',
     part: 'keys',
-    columns: ['id', 'destination', 'stateTitle', 'dueOn', 'expiresAt'],
+    columns: ['keyName', 'place', 'algorithm', 'stateTitle', 'dueOn', 'expiresAt'],
     roles: ['key-officer', 'auditor'],
   }),
   personalizations: noun('personalizations', 'personalizations', 'personalization', {

@@ -25,6 +25,8 @@ interface Props {
   readonly query: Query;
   /** Cells that are shown otherwise than by their text. */
   readonly cells?: Readonly<Record<string, (row: Row) => ComponentChildren>>;
+  /** Columns that are called otherwise here than their fields are everywhere. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** Calls that begin a new one and are offered elsewhere. */
   readonly leaving?: readonly string[];
   /** Stands to the right of the heading: what begins a new one on a page of its own. */
@@ -46,7 +48,18 @@ export const factsOf = (name: string) => {
 };
 
 export function NounList(props: Props) {
-  const { name, query, cells = {}, leaving = [], elsewhere = [], primary, before, children, empty } = props;
+  const {
+    name,
+    query,
+    cells = {},
+    titles = {},
+    leaving = [],
+    elsewhere = [],
+    primary,
+    before,
+    children,
+    empty,
+  } = props;
   const facts = factsOf(name);
   const own = usePlace();
   const fields = FILTERS[facts.list] ?? {};
@@ -54,7 +67,7 @@ export function NounList(props: Props) {
   const loaded = useLoaded(() => callByName(facts.list, { query: asked }), [name, JSON.stringify(asked)]);
   const columns: readonly Column<Row>[] = facts.columns.map((column, n) => ({
     name: column,
-    title: fieldTitle(column),
+    title: titles[column] ?? fieldTitle(column),
     text: (row) => {
       const shown = cells[column]?.(row);
       return typeof shown === 'string' ? shown : textOf(row[column]);
