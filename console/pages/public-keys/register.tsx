@@ -35,9 +35,10 @@ export function Register({ done, cancel }: Props) {
 
   const take = async (given: string) => {
     setText(given);
-    setFault(undefined);
     setKey(undefined);
+    // What was cleared here stays said until something else is given.
     if (given.trim() === '') return;
+    setFault(undefined);
     await readKey(given).then(setKey, (error: unknown) => {
       const isPrivate = error instanceof PrivateKey;
       if (isPrivate) setText('');
