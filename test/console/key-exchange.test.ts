@@ -1,7 +1,7 @@
 /** A transport key from the COS developer to the issuer, by two officers, each before his own window. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test, vi } from 'vitest';
 import { type Exchange, invited, keysOfBoth } from '../../infra/local/demo/exchange.ts';
 import { observedBy } from '../../infra/local/demo/issuer-hsm.ts';
@@ -48,6 +48,10 @@ const open = async (person: string, id: string) => {
   const window = await signedIn(person, NOUN, { id });
   await settled(window);
   return window;
+};
+/** Ticks what was read aloud, line by line. */
+const readBack = async (dialog: Locator) => {
+  for (const n of [1, 2, 3, 4]) await dialog.getByLabel(`第 ${n} 行一致`).check();
 };
 const again = (window: Page) => window.reload().then(() => settled(window));
 
@@ -106,7 +110,7 @@ test('key-exchange by two officers', async () => {
   const approve = approving.getByRole('button', { name: '批准（第一人）' });
   expect(await approve.isDisabled()).toBe(true);
   await pictured(first, 'key-exchange-approve');
-  for (const line of await approving.getByRole('checkbox').all()) await line.check();
+  await readBack(approving);
   await accessible(first);
   await approve.click();
   await state(first, '一人已批准');
@@ -134,7 +138,7 @@ test('key-exchange by two officers', async () => {
   await pictured(second, 'key-exchange-second');
   await accessible(second);
   const countersigning = await step(second, '批准（第二人）');
-  for (const line of await countersigning.getByRole('checkbox').all()) await line.check();
+  await readBack(countersigning);
   await countersigning.getByRole('button', { name: '批准（第二人）' }).click();
   await state(second, '二人已批准');
 

@@ -41,7 +41,7 @@ test('a supplier registers its key, and a key officer reads its fingerprint back
   const confirm = reading.getByRole('button', { name: '核对指纹并启用' });
   await reading.getByLabel('听读方式').selectOption('电话');
   expect(await confirm.isDisabled()).toBe(true);
-  for (const line of await reading.getByRole('checkbox').all()) await line.check();
+  for (const n of [1, 2, 3, 4]) await reading.getByLabel(`第 ${n} 行一致`).check();
   await pictured(officer, 'public-key-confirm');
   await accessible(officer);
   await confirm.click();
@@ -49,7 +49,7 @@ test('a supplier registers its key, and a key officer reads its fingerprint back
   await accessible(officer);
   await officer.getByRole('button', { name: '停用' }).click();
   const retiring = officer.getByRole('dialog', { name: '停用' });
-  await retiring.getByLabel('事由').fill('演示用完');
+  await retiring.getByRole('textbox').fill('演示用完');
   await retiring.getByRole('button', { name: '停用' }).click();
   await officer.getByRole('heading', { level: 1, name: '停用' }).waitFor();
   await visit(officer, 'public-keys', { place: 'CN/supplier/demo-cos' });
