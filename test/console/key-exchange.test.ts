@@ -162,9 +162,9 @@ test('key-exchange by two officers', async () => {
   await look();
 
   await again(sender);
-  const opening_ = await step(sender, '启封发方承诺');
-  await opening_.getByLabel('启封文件').setInputFiles(file('opening.json'));
-  await opening_.getByRole('button', { name: '启封发方承诺' }).click();
+  const revealing = await step(sender, '启封发方承诺');
+  await revealing.getByLabel('启封文件').setInputFiles(file('opening.json'));
+  await revealing.getByRole('button', { name: '启封发方承诺' }).click();
   await state(sender, '校验一致');
   await again(issuer);
   const checks = issuer.getByRole('region').or(issuer.getByText('收方密码机校验值与发方启封校验值'));

@@ -22,21 +22,9 @@ import { Approving, FromFile } from './taking.tsx';
 
 /** Everything is shown by the page's own parts. */
 const SHOWN = [
-  ...[
-    'id',
-    'kind',
-    'way',
-    'place',
-    'destination',
-    'stateTitle',
-    'algorithm',
-    'wrap',
-    'keyName',
-    'recipientKey',
-  ],
-  ...['recipientSpki', 'nonce', 'expiresAt', 'dueOn', 'createdAt', 'subject', 'package', 'approvals'],
-  ...['deviations', 'observed', 'opened', 'ceremony'],
-];
+  'id kind way place destination stateTitle algorithm wrap keyName recipientKey recipientSpki nonce',
+  'expiresAt dueOn createdAt subject package approvals deviations observed opened ceremony',
+].flatMap((names) => names.split(' '));
 
 const TONES: Readonly<Record<string, string>> = {
   matched: 'issued',

@@ -35,10 +35,9 @@ export const KeyState = ({ state }: { state: string }) => (
   <span class={`tag ${TONES[state] ?? ''}`}>{titled(KEY_TITLES, state)}</span>
 );
 
-const SHOWN = [
-  ...['fingerprint', 'place', 'purpose', 'algorithm', 'spki', 'createdAt'],
-  ...['confirmedAt', 'retiredAt', 'compromisedAt'],
-];
+const SHOWN = 'fingerprint place purpose algorithm spki createdAt confirmedAt retiredAt compromisedAt'.split(
+  ' ',
+);
 
 export function PublicKeyOne({ query }: { query: Query }) {
   return (
