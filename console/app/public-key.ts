@@ -1,4 +1,4 @@
-/** A public key as people have it — PEM, JWK, base64 of DER — read in the browser, and what it is good for. */
+/** A public key as people have it — PEM, JWK, base64 of DER — and what it is good for. */
 import { fromBase64, hex, sha256 } from '../../shared/ledger/canonical.ts';
 
 export interface ReadKey {

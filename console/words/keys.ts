@@ -9,13 +9,7 @@ export const keys = dictionary({
   done: ['已完成', 'done'],
   'to-come': ['未到', 'to come'],
   by: ['由{who}办理', 'by {who}'],
-  took: ['经办：{who}', 'by {who}'],
   you: ['（您本人）', '(you)'],
-  at: ['{when}', '{when}'],
-  otherPerson: [
-    '前一步骤由您本人办理（{when}），本步骤须由另一位人员办理。',
-    'You took the step before ({when}); another person takes this one.',
-  ],
   firstWas: [
     '第一人：{who}，{when}。第二人须为另一人。',
     'First: {who}, {when}. The second is another person.',
@@ -92,7 +86,6 @@ export const keys = dictionary({
     '启封内容只发给登记系统，不在本机保存。收方已填报校验值，现在可以启封。',
     'It goes to the register only and is kept nowhere here. The receiver has reported its value.',
   ],
-  sendPackage: ['报送', 'Submit'],
   handOut: ['转加密并取出', 'Re-encrypt and hand out'],
   released: ['下载转加密后的密文', 'Download the ciphertext'],
   releasedSay: ['只有发行机构的密码机能打开。', 'Only the issuer’s HSM opens it.'],
@@ -147,15 +140,8 @@ export const keys = dictionary({
   'in-person': ['当面', 'in person'],
   'sealed-letter': ['密封信函', 'sealed letter'],
   confirm: ['核对指纹并启用', 'Confirm'],
-  history: ['经过', 'History'],
   usedBy: [
     '报告泄露后，此公钥签名的密钥包不再接受，发给此公钥的密钥包须按泄露处理。',
     'Packages under this key are accepted no more; those sent to it count as compromised.',
   ],
-  releases: ['密钥释放', 'Key releases'],
-  releasesSay: [
-    '托管方式的密钥，由两人批准后经 KMS 转加密给发行机构的密码机。释放、授予、取出由不同程序办理。',
-    'Keys in custody are re-encrypted towards the issuer’s HSM after two approvals.',
-  ],
-  noReleases: ['没有托管方式的密钥交换。', 'No exchange goes by custody.'],
 });

@@ -6,17 +6,16 @@ import { titled } from '../../app/words.ts';
 import { KEY_TITLES, PURPOSE_TITLES } from '../../exchange.table.ts';
 import { Article } from '../../parts/article.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Fingerprint, ReadBack } from '../../parts/fingerprint.tsx';
+import { Fingerprint } from '../../parts/fingerprint.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
 import { NounPage, type Opened } from '../../parts/noun-page.tsx';
 import { Place } from '../../parts/place.tsx';
 import { useReason } from '../../parts/reasons.ts';
-import { Refused } from '../../parts/refused.tsx';
-import { useSending } from '../../parts/sending.ts';
 import { word } from '../../words/common.ts';
 import { keys } from '../../words/keys.ts';
+import { Confirming } from './confirm.tsx';
 
-interface PublicKey {
+export interface PublicKey {
   readonly fingerprint: string;
   readonly place: string;
   readonly purpose: string;
@@ -132,50 +131,5 @@ function Confirm({ of, open }: { of: PublicKey; open: () => void }) {
         <Article name={action.article} />
       </span>
     </p>
-  );
-}
-
-const WAYS = ['telephone', 'in-person', 'sealed-letter'] as const;
-
-interface ConfirmingProps {
-  readonly of: PublicKey;
-  readonly done: () => void;
-  readonly cancel: () => void;
-  readonly again: () => void;
-}
-
-function Confirming({ of: { fingerprint, version }, done, cancel, again }: ConfirmingProps) {
-  const [agrees, setAgrees] = useState(false);
-  const [heardBy, setHeardBy] = useState('');
-  const { problem, send } = useSending(done);
-  const ready = agrees && heardBy !== '';
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (ready) void send('public-keys.confirm', { params: { fingerprint }, version, body: { heardBy } });
-  };
-  return (
-    <form class="form" onSubmit={submit}>
-      <div class="field">
-        <label for="heard-by">{keys('heardBy')}</label>
-        <select id="heard-by" value={heardBy} onChange={(event) => setHeardBy(event.currentTarget.value)}>
-          <option value="" />
-          {WAYS.map((way) => (
-            <option key={way} value={way}>
-              {keys(way)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <ReadBack of={fingerprint} told={setAgrees} />
-      {problem && <Refused problem={problem} again={again} />}
-      <p class="actions">
-        <button type="submit" class="primary" disabled={!ready}>
-          {keys('confirm')}
-        </button>
-        <button type="button" onClick={cancel}>
-          {word('cancel')}
-        </button>
-      </p>
-    </form>
   );
 }
