@@ -3,9 +3,9 @@
  */
 
 import type { Progress } from '../demo.ts';
+import { COUNTRY } from './divisions.ts';
 import { appoint, create, MINISTRY, ministrySteps, type Step } from './founding.ts';
 import {
-  COUNTRY,
   COUNTY,
   COUNTY_PEOPLE,
   cityPeople,

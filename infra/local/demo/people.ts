@@ -1,10 +1,10 @@
 /**
  * The people and machines of the demo country: every role, in two provinces. Their ids say role and place.
  */
-import { LEVELS, levelOf, provinceOf } from '../../../shared/policy/paths.ts';
 import type { Role } from '../../../shared/policy/roles.ts';
 import { ROLES } from '../../../shared/policy/roles.ts';
 import type { Machine, Person } from '../issuer.ts';
+import { COUNTRY, headingsOf, rankOf } from './divisions.ts';
 import { nextName } from './names.ts';
 
 /** One person and where it is appointed. */
@@ -12,26 +12,6 @@ export interface Posted extends Person {
   readonly role: Role;
   readonly at: string;
 }
-
-/** The demo country: two provinces, four cities, a hospital with and one without 精神病诊断资质 in each. */
-export const COUNTRY = [
-  {
-    code: '13',
-    name: '河北省',
-    cities: [
-      { code: '1301', name: '石家庄市' },
-      { code: '1306', name: '保定市' },
-    ],
-  },
-  {
-    code: '44',
-    name: '广东省',
-    cities: [
-      { code: '4401', name: '广州市' },
-      { code: '4403', name: '深圳市' },
-    ],
-  },
-] as const;
 
 /** Units and service point of a demo city. */
 export const unitsOf = (city: string, name: string) =>
@@ -46,16 +26,17 @@ export const unitsOf = (city: string, name: string) =>
     },
   ] as const;
 
-/** Under which headings of the sign-in page somebody stands. */
-function headings(at: string): Pick<Person, 'group' | 'level'> {
-  const level = LEVELS[levelOf(at) ?? 'ministry'].title;
-  const province = COUNTRY.find(({ code }) => code === provinceOf(at));
-  return province ? { group: province.name, level } : { group: level };
-}
-
 function post(role: Role, at: string, where: string, suffix: string): Posted {
   const id = `${role}-${suffix}`;
-  return { id, name: nextName(), title: ROLES[role].title, place: where, ...headings(at), role, at };
+  return {
+    id,
+    name: nextName(),
+    title: ROLES[role].title,
+    place: where,
+    ...headingsOf(at),
+    role,
+    at,
+  };
 }
 
 /** Where the rules want two persons, there are two. */
@@ -142,11 +123,10 @@ const POSTED: readonly Posted[] = [
   ...COUNTY_PEOPLE,
 ];
 
-/** From the ministry down, suppliers last; one's group decides first, as the page reads it. */
-const rank = ({ at }: Posted) => Object.keys(LEVELS).indexOf(levelOf(at) ?? 'ministry');
-
 export const DEMO_PEOPLE: readonly Person[] = [
-  ...POSTED.toSorted((one, other) => rank(one) - rank(other)).map(({ role: _, at: __, ...person }) => person),
+  ...POSTED.toSorted((one, other) => rankOf(one.at) - rankOf(other.at)).map(
+    ({ role: _, at: __, ...person }) => person,
+  ),
   ...JOURNEY_PEOPLE,
 ];
 

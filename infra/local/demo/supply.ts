@@ -1,7 +1,8 @@
 /** How the demo's cards come to the cities: units apply, provinces apply over their lines, cards follow. */
 import type { Kind } from '../../../shared/sam-card/forms.ts';
 import { approveApplication, submitApplication } from './applications.ts';
-import { COUNTRY, unitsOf } from './people.ts';
+import { COUNTRY } from './divisions.ts';
+import { unitsOf } from './people.ts';
 import { end, kindOf, type Phase, range, shipment, takes } from './phase.ts';
 import { collected, provincialApplication } from './provincial.ts';
 

@@ -3,7 +3,7 @@ import { plusDays } from '../../../shared/fields.ts';
 import { shanghaiDay } from '../../../shared/ledger/checkpoint.ts';
 import { SETTINGS } from '../../../shared/settings.ts';
 import { dayBounds } from '../../../shared/supervision/facts.ts';
-import { COUNTRY } from '../demo/people.ts';
+import { COUNTRY } from '../demo/divisions.ts';
 import type { Sessions } from '../demo/session.ts';
 import type { PlannedBatch } from './batches.ts';
 import { countryOn } from './country.ts';

@@ -3,7 +3,7 @@
  * (SAM-15p2). Only such a card can be reported in two places on one day with neither refused.
  */
 import { plusDays } from '../../../shared/fields.ts';
-import { COUNTRY } from '../demo/people.ts';
+import { COUNTRY } from '../demo/divisions.ts';
 import { must, type Sessions } from '../demo/session.ts';
 import type { Known } from './country.ts';
 

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { Kind } from '../../../../shared/sam-card/forms.ts';
-import { COUNTRY } from '../../demo/people.ts';
+import { COUNTRY } from '../../demo/divisions.ts';
 import { must, type Sessions } from '../../demo/session.ts';
 import { cityOf } from './walk.ts';
 
