@@ -3,8 +3,9 @@
  * and its file, which is fetched when the page is first opened. The menu is derived from here.
  */
 import type { Page } from './main.tsx';
-import { CENTRE, type MenuPart } from './nouns/noun.ts';
-import { PAGED } from './nouns.ts';
+import { CENTRE, type MenuPart, REGISTRARS } from './nouns/noun.ts';
+import { TRAFFIC } from './nouns/supervision.ts';
+import type { PAGED } from './nouns.ts';
 
 interface PageFacts {
   readonly zh: string;
@@ -20,6 +21,10 @@ const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounP
 
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
+  'roll-ups': () => import('./pages/roll-ups.tsx').then(({ RollUps }) => RollUps),
+  'tracking-tasks': () => import('./pages/tracking-tasks.tsx').then(({ TrackingTasks }) => TrackingTasks),
+  'transaction-batches': () =>
+    import('./pages/transaction-batches.tsx').then(({ TransactionBatches }) => TransactionBatches),
   audits: () => import('./pages/audits.tsx').then(({ Audits }) => Audits),
   'transport-keys': () => import('./pages/exchanges.tsx').then(({ TransportKeys }) => TransportKeys),
   'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),
@@ -91,10 +96,38 @@ export const PAGES: Readonly<Record<string, PageFacts>> = {
     part: 'cards',
     load: () => import('./pages/procedures.tsx').then(({ Procedures }) => Procedures),
   },
+  supervision: {
+    zh: '交易监管',
+    en: 'Transactions',
+    part: 'supervision',
+    roles: TRAFFIC,
+    load: () => import('./pages/supervision.tsx').then(({ Supervision }) => Supervision),
+  },
   ...Object.fromEntries(
     Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [
       name,
       { zh, en, part, ...(roles ? { roles } : {}), load: OWN[name] ?? generic(name) },
     ]),
   ),
+  checkpoints: {
+    zh: '检查点',
+    en: 'Checkpoints',
+    part: 'supervision',
+    roles: ['auditor', 'supervision', ...REGISTRARS],
+    load: () => import('./pages/checkpoints.tsx').then(({ Checkpoints }) => Checkpoints),
+  },
+  conservation: {
+    zh: '守恒核对',
+    en: 'Conservation',
+    part: 'supervision',
+    roles: ['auditor', 'ministry-registrar', 'provincial-registrar'],
+    load: () => import('./pages/conservation.tsx').then(({ Conservation }) => Conservation),
+  },
+  events: {
+    zh: '通知流水',
+    en: 'Events',
+    part: 'supervision',
+    roles: ['auditor', 'supervision', 'payer', 'ministry-registrar', 'provincial-registrar'],
+    load: () => import('./pages/events.tsx').then(({ Events }) => Events),
+  },
 };

@@ -1,6 +1,9 @@
 /** Supervision, inspection, organizations and people. */
 import { CENTRE, type NounFacts, noun, REGISTRARS } from './noun.ts';
 
+/** Who sees what provinces report. */
+export const TRAFFIC = ['supervision', 'payer', 'auditor', 'ministry-registrar', 'provincial-registrar'];
+
 export const SUPERVISION_NOUNS: Readonly<Record<string, NounFacts>> = {
   inspections: noun('inspections', 'inspections', 'inspection', {
     zh: '跟踪核查与检查',
@@ -29,7 +32,7 @@ export const SUPERVISION_NOUNS: Readonly<Record<string, NounFacts>> = {
     en: 'Transaction batches',
     part: 'supervision',
     columns: ['id', 'number', 'records', 'createdAt'],
-    roles: ['supervision', 'payer', 'auditor'],
+    roles: TRAFFIC,
   }),
   exceptions: noun('exceptions', 'exceptions', 'exception', {
     zh: '拒付与待查',
@@ -58,6 +61,6 @@ export const SUPERVISION_NOUNS: Readonly<Record<string, NounFacts>> = {
     en: 'Tracking tasks',
     part: 'inspection',
     columns: ['id', 'serial', 'unit', 'cause', 'stateTitle', 'dueOn'],
-    roles: [...CENTRE, 'unit-administrator'],
+    roles: [...CENTRE, 'supervision', 'unit-administrator'],
   }),
 };

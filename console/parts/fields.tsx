@@ -84,7 +84,7 @@ function Part(props: PartProps) {
     <Field
       id={`${id}-${way}`}
       name={way}
-      title={fieldTitle(name)}
+      title={schema.title ?? fieldTitle(name)}
       schema={schema}
       required={required}
       value={given ?? schema.default}

@@ -83,9 +83,11 @@ interface Props {
   readonly id: string;
   /** Hears once that the job has come to its end while somebody looked. */
   readonly done?: () => void;
+  /** Its rows say nothing to people unless something was refused. */
+  readonly brief?: boolean;
 }
 
-export function Job({ noun, id, done }: Props) {
+export function Job({ noun, id, done, brief = false }: Props) {
   const { job, problem, alone, again } = useJob(noun, id);
   const [seen, setSeen] = useState(false);
   const heading = useId();
@@ -123,7 +125,7 @@ export function Job({ noun, id, done }: Props) {
           : uploads(alone ? 'waiting' : 'background')}
       </p>
       {problem && <Refused problem={problem} again={again} />}
-      {over && <JobResults noun={noun} id={id} counts={counts} />}
+      {over && (!brief || (counts.refused ?? 0) > 0) && <JobResults noun={noun} id={id} counts={counts} />}
     </section>
   );
 }

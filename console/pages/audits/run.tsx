@@ -45,6 +45,7 @@ export function AuditRun({ id }: { id: string }) {
               {all.map((job) => (
                 <Job
                   key={job}
+                  brief
                   noun="audits"
                   id={job}
                   done={() => {

@@ -1,9 +1,11 @@
 /** The columns of what was refused and held. */
 import type { call } from '../../app/client.ts';
+import { nameOf } from '../../app/names.ts';
 import { pageUrl } from '../../app/place.ts';
 import { shownMoment, shownYuan } from '../../app/show.ts';
 import { titled } from '../../app/words.ts';
 import { fieldTitle } from '../../fields.ts';
+import { Place } from '../../parts/place.tsx';
 import type { Column } from '../../parts/table.tsx';
 import { EXCEPTION_STATE_TITLES, OPERATION_TITLES } from '../../supervision.table.ts';
 import { supervision } from '../../words/supervision.ts';
@@ -28,7 +30,8 @@ export const COLUMNS: readonly Column<Line>[] = [
   {
     name: 'institution',
     title: supervision('unit'),
-    cell: ({ institution }) => institution,
+    text: ({ place }) => nameOf(place),
+    cell: ({ place }) => <Place code={place} />,
   },
   {
     name: 'serial',

@@ -1,0 +1,22 @@
+/** The provinces that one may look at: one's own, or, of the ministry, all that the register knows. */
+import { NATION, PROVINCES } from '../../../shared/policy/jurisdiction.ts';
+import { fullName, nameOf, useNames } from '../../app/names.ts';
+import { usePlace } from '../../app/standing.ts';
+import type { Schema } from '../../parts/field.tsx';
+import { traffic } from '../../words/traffic.ts';
+
+const path = (code: string) => `${NATION}/${code}`;
+
+/** @returns the province that is meant, and the field in which another is chosen */
+export function useProvince(asked: string | undefined): {
+  readonly province: string;
+  readonly field: Schema;
+} {
+  const own = usePlace();
+  const all = own === NATION ? PROVINCES : [own.split('/')[1] ?? ''];
+  useNames(all.map(path));
+  const known = all.filter((code) => all.length === 1 || code === asked || fullName(path(code)));
+  const province = asked || (known[0] ?? all[0] ?? '');
+  const titles = Object.fromEntries(known.map((code) => [code, nameOf(path(code))]));
+  return { province, field: { enum: known, titles, title: traffic('province') } };
+}
