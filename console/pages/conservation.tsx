@@ -1,4 +1,4 @@
-/** Conservation: no card is lost from the books and none comes from nowhere; reports, and one with its flows. */
+/** Conservation: no card is lost from the books and none comes from nowhere: the reports. */
 import { useContext } from 'preact/hooks';
 import { OPENINGS } from '../actions.table.ts';
 import { call } from '../app/client.ts';

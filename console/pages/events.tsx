@@ -7,6 +7,7 @@ import { usePlace } from '../app/standing.ts';
 import { titled } from '../app/words.ts';
 import type { Page } from '../main.tsx';
 import { pageTitle } from '../menu.ts';
+import { PAGED } from '../nouns.ts';
 import { Show, useLoaded } from '../parts/loaded.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { Table } from '../parts/table.tsx';
@@ -14,6 +15,14 @@ import { EVENT_TITLES } from '../supervision.table.ts';
 import { accounts } from '../words/accounts.ts';
 
 const LIMIT = 100;
+
+/** A thing of a noun that has a page leads to it: `exception/44-…` to the exceptions. */
+function Thing({ name }: { name: string }) {
+  const [noun = '', id = ''] = name.split('/');
+  const page = `${noun}s`;
+  const facts = PAGED[page];
+  return facts && id ? <a href={pageUrl(page, { [facts.id]: id })}>{name}</a> : <span>{name}</span>;
+}
 
 export const Events: Page = ({ query }) => {
   const own = usePlace();
@@ -62,7 +71,7 @@ export const Events: Page = ({ query }) => {
                     'serial' in about ? (
                       <a href={pageUrl('sam-card', { serial: about.serial })}>{about.serial}</a>
                     ) : (
-                      about.thing
+                      <Thing name={about.thing} />
                     ),
                 },
                 { name: 'place', title: accounts('place'), cell: ({ about }) => nameOf(about.place) },

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { callByName, type Problem } from '../app/client.ts';
 import { saveAs } from '../app/save.ts';
 import { supervision } from '../words/supervision.ts';
+import { joined } from './joined.ts';
 import { Refused } from './refused.tsx';
 
 interface Props {
@@ -14,10 +15,6 @@ interface Props {
   readonly form: 'csv' | 'xlsx';
   readonly children: string;
 }
-
-/** Every part bears the same head, which stands once. */
-export const joined = (parts: readonly string[]): string =>
-  parts.map((part, n) => (n === 0 ? part : part.slice(part.indexOf('\n') + 1))).join('');
 
 export function WholeFile({ call, params = {}, query, file, form, children }: Props) {
   const [busy, setBusy] = useState(false);

@@ -20,7 +20,7 @@ export const traffic = dictionary({
   differs: ['合计不符', 'does not close'],
   closing: [
     '上报 {sent} ＝ 接受 {accepted} ＋ 拒付 {refused} ＋ 隔离待查 {held} ＋ 重复上报 {duplicate} ＋ 格式不符 {invalid}',
-    '{sent} sent = {accepted} accepted + {refused} refused + {held} held + {duplicate} twice + {invalid} invalid',
+    '{sent} sent = {accepted} accepted + {refused} refused + {held} held + {duplicate} twice + {invalid} bad',
   ],
   missing: [
     '批号不连续，未收到：{numbers}。请向该省前置机核实是否漏报。',

@@ -6,7 +6,7 @@ import { shownMoment, shownNumber } from '../../app/show.ts';
 import { Table } from '../../parts/table.tsx';
 import { WholeFile } from '../../parts/whole-file.tsx';
 import { audit } from '../../words/audit.ts';
-import type { Which } from './report.tsx';
+import type { Which } from './which.ts';
 
 /** The first of them; the files have all. */
 const SHOWN = 10;

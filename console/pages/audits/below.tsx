@@ -8,9 +8,9 @@ import { go } from '../../app/router.ts';
 import { shownNumber, shownYuan } from '../../app/show.ts';
 import { type Column, Table } from '../../parts/table.tsx';
 import { audit } from '../../words/audit.ts';
-import { reportUrl, type Which } from './report.tsx';
 import { largest } from './rows.ts';
 import { type Bar, Stacked } from './stacked.tsx';
+import { reportUrl, type Which } from './which.ts';
 
 type Line = AuditReport['distribution'][number];
 

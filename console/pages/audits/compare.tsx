@@ -4,8 +4,8 @@ import { go } from '../../app/router.ts';
 import { useLoaded } from '../../parts/loaded.tsx';
 import { audit } from '../../words/audit.ts';
 import { quarterWords } from './list.tsx';
-import type { Which } from './report.tsx';
 import { comparable } from './rows.ts';
+import type { Which } from './which.ts';
 
 export function Compare({ which, chosen = '' }: { which: Which; chosen?: string | undefined }) {
   const { id, revision, place } = which;

@@ -3,8 +3,8 @@ import type { AuditReport } from '../../../shared/audit/report.ts';
 import { pageUrl } from '../../app/place.ts';
 import { shownNumber, shownYuan } from '../../app/show.ts';
 import { audit } from '../../words/audit.ts';
-import type { Which } from './report.tsx';
 import { judgedOf, shareOf } from './rows.ts';
+import type { Which } from './which.ts';
 
 interface Figure {
   readonly name: 'cards' | 'issued' | 'used' | 'unused' | 'longUnused' | 'judged' | 'refused' | 'held';

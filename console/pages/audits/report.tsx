@@ -20,15 +20,7 @@ import { quarterWords } from './list.tsx';
 import { wayTo } from './rows.ts';
 import { Seal } from './seal.tsx';
 import { Transactions } from './transactions.tsx';
-
-/** Which report it is: kept in the address, so that it can be sent to somebody. */
-export interface Which {
-  readonly id: string;
-  readonly revision: string;
-  readonly place: string;
-}
-
-export const reportUrl = ({ id, revision, place }: Which) => pageUrl('audits', { id, revision, place });
+import { reportUrl, type Which } from './which.ts';
 
 export function ReportPage({ query }: { query: Query }) {
   const own = usePlace();

@@ -63,7 +63,7 @@ export function AuditRun({ id }: { id: string }) {
                         <a href={pageUrl('audits', { id, revision: String(revision), place: 'CN' })}>
                           {audit('revision', { n: revision })}
                         </a>
-                        <span class="quiet">
+                        <span class="quiet wraps">
                           {audit('rounds', { n: run })} · {shownMoment(at)} · <code>{digest}</code>
                         </span>
                       </li>

@@ -1,20 +1,19 @@
 /** 拒付清单 and 隔离待查: of a unit, a centre or a province, live where one looks at today. */
-import { useEffect, useState } from 'preact/hooks';
 import { call } from '../../app/client.ts';
-import { now } from '../../app/clock.ts';
 import { pageUrl } from '../../app/place.ts';
-import { EVERY_SECONDS, useRefresh } from '../../app/refresh.ts';
-import { shownMoment, shownNumber, today } from '../../app/show.ts';
+import { useRefresh } from '../../app/refresh.ts';
+import { today } from '../../app/show.ts';
 import { usePlace } from '../../app/standing.ts';
-import { titled } from '../../app/words.ts';
 import { pageTitle } from '../../menu.ts';
+import { Bulk } from '../../parts/bulk.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
-import type { Query } from '../../parts/noun-list.tsx';
+import type { Query, Row } from '../../parts/noun-list.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { Table } from '../../parts/table.tsx';
 import { CAUSE_TITLES, CAUSES, OUTCOME_TITLES } from '../../supervision.table.ts';
 import { word } from '../../words/common.ts';
 import { supervision } from '../../words/supervision.ts';
+import { Causes, Live } from './above.tsx';
 import { COLUMNS, type Line } from './columns.tsx';
 import { PeriodFiles } from './files.tsx';
 
@@ -66,6 +65,7 @@ export function ExceptionList({ query }: { query: Query }) {
                 rows={shown}
                 keyOf={({ id }) => id}
                 empty={supervision(outcome === 'held' ? 'emptyHeld' : 'emptyRefused')}
+                {...(outcome === 'held' ? { bulk: releasing(loaded.again) } : {})}
               />
               <p class="actions">
                 {query.cursor && (
@@ -88,45 +88,16 @@ export function ExceptionList({ query }: { query: Query }) {
   );
 }
 
-interface LiveProps {
-  readonly live: boolean;
-  readonly reply: unknown;
-  readonly refresh: () => void;
-}
-
-/** Whether it is read again by itself, and when it last was. */
-function Live({ live, reply, refresh }: LiveProps) {
-  const [at, setAt] = useState('');
-  useEffect(() => setAt(reply ? now().toISOString() : ''), [reply]);
-  return (
-    <p class="live quiet">
-      <span>{live ? supervision('live', { n: EVERY_SECONDS }) : supervision('fixed')}</span>
-      {at && <span>{supervision('readAt', { at: shownMoment(at) })}</span>}
-      <button type="button" class="plain" onClick={refresh}>
-        {supervision('refreshNow')}
-      </button>
-    </p>
-  );
-}
-
-/** How many of what is shown have which cause; each narrows the list to itself. */
-function Causes({ lines, query }: { lines: readonly Line[]; query: Query }) {
-  const counted = Object.keys(CAUSES)
-    .map((cause) => ({ cause, count: lines.filter((line) => line.cause === cause).length }))
-    .filter(({ count }) => count > 0);
-  if (counted.length < 2) return null;
-  return (
-    <ul class="chips" aria-label={supervision('cause')}>
-      {[{ cause: '', count: lines.length }, ...counted].map(({ cause, count }) => (
-        <li key={cause}>
-          <a
-            href={pageUrl('exceptions', { ...query, cause })}
-            {...(cause === (query.cause ?? '') ? { 'aria-current': 'true' } : {})}
-          >
-            {cause ? titled(CAUSE_TITLES, cause) : supervision('allCauses')} <b>{shownNumber(count)}</b>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** What was looked into together is released together, each with its own entry. */
+const releasing = (again: () => void) => (rows: readonly Line[], clear: () => void) => (
+  <Bulk
+    name="exceptions"
+    id="id"
+    calls={['exceptions.release']}
+    rows={rows as unknown as readonly Row[]}
+    clear={() => {
+      clear();
+      again();
+    }}
+  />
+);
