@@ -5,7 +5,7 @@
 import type { Page } from './main.tsx';
 import { CENTRE, type MenuPart, REGISTRARS } from './nouns/noun.ts';
 import { TRAFFIC } from './nouns/supervision.ts';
-import type { PAGED } from './nouns.ts';
+import { PAGED } from './nouns.ts';
 
 interface PageFacts {
   readonly zh: string;
