@@ -5,12 +5,12 @@ import { pageUrl } from '../../app/place.ts';
 import { go } from '../../app/router.ts';
 import { today } from '../../app/show.ts';
 import { Standings } from '../../app/standing.ts';
+import { useBody } from '../../parts/body.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import { FITTING } from '../../table-1.table.ts';
 import { applying } from '../../words/applying.ts';
 import type { Application } from './application.ts';
 import { Table1Form } from './form.tsx';
-import { useTable1Schema } from './schema.ts';
 import { emptyForm, filledFrom } from './table-1.ts';
 
 /** Of the head what stays the same from one application of a unit to the next. */
@@ -77,7 +77,7 @@ interface Unit {
 
 function ForUnit({ place }: { place: string }) {
   const loaded = useLoaded(() => known(place), [place]);
-  const schema = useTable1Schema();
+  const schema = useBody('applications.revise');
   return (
     <Show loaded={loaded}>
       {({ unit, last }) => {

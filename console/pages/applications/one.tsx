@@ -1,14 +1,19 @@
 /** One application: how it stands, what can be done, the form as it was submitted with its scans. */
-import { pageUrl } from '../../app/place.ts';
+import { ACTIONS } from '../../actions.table.ts';
 import type { Query } from '../../parts/noun-list.tsx';
 import { NounPage } from '../../parts/noun-page.tsx';
 import { Print } from '../../parts/print.tsx';
 import { Scan } from '../../parts/scan.tsx';
 import { applying } from '../../words/applying.ts';
+import { Account, Cards } from './account.tsx';
 import type { Application } from './application.ts';
+import { Next } from './next.tsx';
+import { Progress } from './progress.tsx';
 import { Sheet } from './sheet.tsx';
 import { ApplicationState } from './state.tsx';
 
+/** The page offers them where they are due. */
+const ALL = (ACTIONS.applications ?? []).map(({ call }) => call);
 const OPEN: readonly string[] = ['draft', 'returned'];
 
 export function One({ query }: { query: Query }) {
@@ -17,14 +22,25 @@ export function One({ query }: { query: Query }) {
       name="applications"
       query={query}
       bare
-      leaving={['applications.revise', 'applications.issues']}
+      leaving={ALL}
       heading={(thing) => (
         <>
           {String(thing.unitName)} <ApplicationState name={String(thing.state)} />
         </>
       )}
     >
-      {({ thing }) => <Paperwork of={thing as unknown as Application} />}
+      {({ thing, again, done }) => {
+        const of = thing as unknown as Application;
+        return (
+          <>
+            <Progress of={of} />
+            <Next key={of.version} of={of} again={again} done={done} />
+            <Account of={of} />
+            <Paperwork of={of} />
+            {of.lines.some(({ issued }) => issued > 0) && <Cards key={of.version} id={of.id} />}
+          </>
+        );
+      }}
     </NounPage>
   );
 }
@@ -35,16 +51,13 @@ function Paperwork({ of }: { of: Application }) {
   const at = { call: 'applications.stampedForm', params: { id } };
   return (
     <>
-      <p class="actions">
-        <Print call="documents.table-1" params={{ id }} file={`表1-${of.number ?? id}.pdf`} primary>
-          {applying('print')}
-        </Print>
-        {OPEN.includes(of.state) && (
-          <a class="button" href={pageUrl('applications', { id, edit: '1' })}>
-            {applying('revise')}
-          </a>
-        )}
-      </p>
+      {!OPEN.includes(of.state) && (
+        <p class="actions">
+          <Print call="documents.table-1" params={{ id }} file={`表1-${of.number ?? id}.pdf`}>
+            {applying('print')}
+          </Print>
+        </p>
+      )}
       <div class="beside">
         <Sheet of={of} />
         <div>

@@ -2,16 +2,16 @@
 import { call, callByName } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { go } from '../../app/router.ts';
+import { useBody } from '../../parts/body.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import { KIND_NAMES } from '../../table-1.table.ts';
 import { applying } from '../../words/applying.ts';
 import { Table1Form } from './form.tsx';
-import { useTable1Schema } from './schema.ts';
 import { filledFrom } from './table-1.ts';
 
 export function Revise({ id }: { id: string }) {
   const loaded = useLoaded(() => call('applications.application', { params: { id } }), [id]);
-  const schema = useTable1Schema();
+  const schema = useBody('applications.revise');
   return (
     <>
       <p class="way">

@@ -1,5 +1,6 @@
 /** What stands in the fields of 表1 while it is filled in, as the route's body, and faults on its fields. */
 import type { Problem } from '../../app/client.ts';
+import { saidInWords } from '../../app/faults.ts';
 import { KIND_NAMES } from '../../table-1.table.ts';
 
 /** The head in the order of the paper, and the two fields beside the seal. */
@@ -74,9 +75,14 @@ export function faultsOf(problem: Problem | undefined, filled: Filled): Readonly
     if (first === 'locations') return `${field || 'location'}-${rows[Number(at)]?.key ?? 0}`;
     return first;
   };
-  const faults = problem?.fields ?? [];
-  return new Map(faults.map(({ path, message }) => [named(path.replace(/^body\./, '').split('.')), message]));
+  return new Map([...faultMap(problem)].map(([way, said]) => [named(way.split('.')), said]));
 }
+
+/** The register's words on each field, by the way to it in the body. */
+export const faultMap = (problem: Problem | undefined): ReadonlyMap<string, string> =>
+  new Map(
+    (problem?.fields ?? []).map(({ path, message }) => [path.replace(/^body\./, ''), saidInWords(message)]),
+  );
 
 /** A record's form as it is filled in again. */
 export function filledFrom(
