@@ -30,6 +30,7 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),
   'root-keys': () => import('./pages/exchanges.tsx').then(({ RootKeys }) => RootKeys),
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
+  'provincial-applications': () => import('./pages/provincial/page.tsx').then(({ Provincial }) => Provincial),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
   'stock-takings': () => import('./pages/stock-takings.tsx').then(({ StockTakings }) => StockTakings),

@@ -75,7 +75,7 @@ export const PAPERS_TITLES: Readonly<Record<string, string>> = {
   documentChecked: '证件已核对',
   document: '文件',
   designated: '指定专人',
-  collector: '领取专人',
+  collector: '领取人',
   purchaser: '采购方',
   agrees: '相符',
   numberAgrees: '编号相符',

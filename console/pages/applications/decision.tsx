@@ -2,7 +2,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { call, newKey, type Problem } from '../../app/client.ts';
 import { today } from '../../app/show.ts';
-import { useBody } from '../../parts/body.ts';
+import { useBody } from '../../parts/act.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useLoaded } from '../../parts/loaded.tsx';
 import { Refused } from '../../parts/refused.tsx';
@@ -24,7 +24,7 @@ const FIELDS = ['number', 'responsible', 'decidedOn', 'handler', 'handledOn'] as
 export function Decision({ of, done, again }: Props) {
   const id = useId();
   const schema = useBody('applications.approve');
-  const stock = useStock(of.place);
+  const stock = useStock(of.place.slice(0, of.place.lastIndexOf('/')));
   const [granted, setGranted] = useState<Readonly<Record<string, number>>>(() =>
     Object.fromEntries(of.lines.map(({ kind, quantity }) => [kind, quantity])),
   );
@@ -95,14 +95,15 @@ export function Decision({ of, done, again }: Props) {
   );
 }
 
-/** Cards of each kind that lie in the stock of the centre that decides. */
-function useStock(unit: string): Readonly<Record<string, number>> | undefined {
-  const place = unit.slice(0, unit.lastIndexOf('/'));
+/** Cards of each kind that lie in the centre's own stock. */
+export function useStock(place: string): Readonly<Record<string, number>> | undefined {
   const { reply } = useLoaded(
     () => call('stock-takings.stock', { query: { place, own: 'true' } as never }),
     [place],
   );
   if (!reply?.ok) return undefined;
-  const kept = reply.body.lines.filter(({ heldBy, state }) => heldBy === 'centre' && state === 'in-stock');
+  const kept = reply.body.lines.filter(
+    ({ centre, heldBy, state }) => centre === place && heldBy === 'centre' && state === 'in-stock',
+  );
   return Object.fromEntries(kept.map(({ kind, count }) => [kind ?? '', count]));
 }

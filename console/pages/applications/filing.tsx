@@ -45,7 +45,7 @@ export function Filing({ of, done, again }: NextProps) {
         <Form
           schema={{}}
           action={handling('submit')}
-          send={(body, key) => callByName('applications.submit', { ...at, body, key })}
+          send={(_, key) => callByName('applications.submit', { ...at, body: {}, key })}
           done={() => done(handling('submit'))}
           again={again}
         />

@@ -5,7 +5,7 @@ import { pageUrl } from '../../app/place.ts';
 import { go } from '../../app/router.ts';
 import { today } from '../../app/show.ts';
 import { Standings } from '../../app/standing.ts';
-import { useBody } from '../../parts/body.ts';
+import { useBody } from '../../parts/act.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import { FITTING } from '../../table-1.table.ts';
 import { applying } from '../../words/applying.ts';

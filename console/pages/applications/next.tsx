@@ -3,6 +3,7 @@ import { ACTIONS } from '../../actions.table.ts';
 import { callByName } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { useRoles } from '../../app/standing.ts';
+import { Act } from '../../parts/act.tsx';
 import { Actions } from '../../parts/actions.tsx';
 import { Form } from '../../parts/form.tsx';
 import type { Opened } from '../../parts/noun-page.tsx';
@@ -11,7 +12,7 @@ import { handling } from '../../words/handling.ts';
 import type { Application } from './application.ts';
 import { Decision } from './decision.tsx';
 import { Filing } from './filing.tsx';
-import { stageOf } from './stage.ts';
+import { stageOf, unsignedOf } from './stage.ts';
 
 const ACTIONS_OF = ACTIONS.applications ?? [];
 /** Offered on a page of their own: changing the form, and cards by file at the hand-out. */
@@ -79,6 +80,7 @@ function Turn({ of, done, again }: NextProps) {
   const params = { id: of.id };
   const at = { params, version: of.version };
   const acting = { params, thing: of, done, again };
+  const [collect] = named('collect');
   const stage = stageOf(of);
   if (stage === 'seal' || stage === 'submit') return <Filing of={of} done={done} again={again} />;
   if (stage === 'decide')
@@ -93,7 +95,7 @@ function Turn({ of, done, again }: NextProps) {
       <Form
         schema={{}}
         action={handling('notify')}
-        send={(body, key) => callByName('applications.notify', { ...at, body, key })}
+        send={(_, key) => callByName('applications.notify', { ...at, body: {}, key })}
         done={() => done(handling('notify'))}
         again={again}
       />
@@ -110,8 +112,13 @@ function Turn({ of, done, again }: NextProps) {
     return (
       <>
         <p>{handling(of.receiptScan ? 'receiptThere' : 'receiptFirst')}</p>
-        {of.receiptScan ? (
-          <Actions actions={named('collect')} {...acting} />
+        {of.receiptScan && collect ? (
+          <Act
+            action={collect}
+            {...acting}
+            given={{ cards: unsignedOf(of) }}
+            done={() => done(handling('sign'))}
+          />
         ) : (
           <ScanUpload
             action={handling('uploadReceipt')}

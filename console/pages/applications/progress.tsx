@@ -2,6 +2,7 @@
 
 import { shownMoment } from '../../app/show.ts';
 import { Place } from '../../parts/place.tsx';
+import { Stages } from '../../parts/stages.tsx';
 import { applying } from '../../words/applying.ts';
 import { handling } from '../../words/handling.ts';
 import type { Application } from './application.ts';
@@ -14,21 +15,12 @@ export function Progress({ of }: { of: Application }) {
   return (
     <section aria-label={handling('progress')}>
       {at >= 0 && (
-        <ol class="progress">
-          {STAGES.map((one, n) => (
-            <li
-              key={one}
-              class={n < at ? 'done' : n === at ? 'current' : undefined}
-              {...(n === at ? { 'aria-current': 'step' } : {})}
-            >
-              <span class="mark" aria-hidden="true">
-                {n < at ? '✓' : n + 1}
-              </span>
-              {handling(one)}
-              {n < at && <span class="unseen">{handling('doneAlready')}</span>}
-            </li>
-          ))}
-        </ol>
+        <Stages
+          title={handling('progress')}
+          stages={STAGES.map((one) => handling(one))}
+          at={at}
+          done={handling('doneAlready')}
+        />
       )}
       <p>{saidOf(of)}</p>
       {of.reason && (

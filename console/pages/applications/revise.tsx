@@ -2,7 +2,7 @@
 import { call, callByName } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { go } from '../../app/router.ts';
-import { useBody } from '../../parts/body.ts';
+import { useBody } from '../../parts/act.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import { KIND_NAMES } from '../../table-1.table.ts';
 import { applying } from '../../words/applying.ts';

@@ -3,7 +3,7 @@ import { titled } from '../../app/words.ts';
 import { APPLICATION_STATE_TITLES } from '../../table-1.table.ts';
 
 /** The colors of a card's stages, for what they mean of a form. */
-const COLORS: Readonly<Record<string, string>> = {
+export const STATE_COLORS: Readonly<Record<string, string>> = {
   submitted: 'use',
   returned: 'faulty',
   rejected: 'end',
@@ -14,5 +14,5 @@ const COLORS: Readonly<Record<string, string>> = {
 };
 
 export const ApplicationState = ({ name }: { name: string }) => (
-  <span class={`tag ${COLORS[name] ?? ''}`}>{titled(APPLICATION_STATE_TITLES, name)}</span>
+  <span class={`tag ${STATE_COLORS[name] ?? ''}`}>{titled(APPLICATION_STATE_TITLES, name)}</span>
 );

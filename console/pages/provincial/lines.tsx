@@ -1,0 +1,198 @@
+/** Lines of a province's application: chosen from its units' approved ones, and taken out again. */
+import { useState } from 'preact/hooks';
+import { call, newKey, type Problem, type Reply } from '../../app/client.ts';
+import { pageUrl } from '../../app/place.ts';
+import { shownNumber } from '../../app/show.ts';
+import { Show, useLoaded } from '../../parts/loaded.tsx';
+import { Place } from '../../parts/place.tsx';
+import { Refused } from '../../parts/refused.tsx';
+import { type Column, Table } from '../../parts/table.tsx';
+import { LINES_AT_ONCE } from '../../provincial.table.ts';
+import { lineFault, provincial } from '../../words/provincial.ts';
+import { rightOf } from '../applications/sheet.tsx';
+import { ApplicationState } from '../applications/state.tsx';
+import { faultMap } from '../applications/table-1.ts';
+import type { Acting, Line } from './application.ts';
+
+interface Candidate {
+  readonly application: string;
+  readonly number?: string | undefined;
+  readonly unitName: string;
+  readonly place: string;
+  readonly kind: Line['kind'];
+  readonly quantity: number;
+  readonly state: string;
+}
+
+type Chosen = Pick<Candidate, 'application' | 'kind'>;
+const keyOf = ({ application, kind }: Chosen) => `${application} ${kind}`;
+
+const HEAD: readonly Column<Pick<Candidate, 'application' | 'unitName' | 'place' | 'kind' | 'number'>>[] = [
+  {
+    name: 'unitName',
+    title: provincial('unit'),
+    cell: ({ application, unitName }) => (
+      <a href={pageUrl('applications', { id: application })}>{unitName}</a>
+    ),
+    text: ({ unitName }) => unitName,
+  },
+  { name: 'number', title: provincial('number'), cell: ({ number = '' }) => number },
+  {
+    name: 'place',
+    title: provincial('place'),
+    cell: ({ place }) => <Place code={place.slice(0, place.lastIndexOf('/'))} />,
+    text: ({ place }) => place,
+  },
+  { name: 'kind', title: provincial('kind'), cell: ({ kind }) => rightOf(kind) },
+];
+
+interface Outcome {
+  readonly taken: number;
+  /** What the register did not take, and why. */
+  readonly left: readonly { readonly line: Chosen; readonly why: string }[];
+  readonly problem?: Problem;
+}
+
+/** So many lines a call, one call after the other; a call is asked again without the lines that do not fit. */
+async function inTurns(
+  name: 'add-lines' | 'remove-lines',
+  id: string,
+  lines: readonly Chosen[],
+  tell: (n: number) => void,
+): Promise<Outcome> {
+  const left: { line: Chosen; why: string }[] = [];
+  let taken = 0;
+  let waiting = [...lines];
+  while (waiting.length > 0) {
+    tell(taken);
+    const some = waiting.slice(0, LINES_AT_ONCE).map(({ application, kind }) => ({ application, kind }));
+    const sent = { params: { id }, body: { lines: some }, key: newKey() };
+    const reply = await call(`provincial-applications.${name}`, sent);
+    const rest = waiting.slice(some.length);
+    if (reply.ok) {
+      taken += some.length;
+      waiting = rest;
+      continue;
+    }
+    const faults = faultMap(reply.problem);
+    const whyOf = (n: number) => faults.get(`lines.${n}`);
+    if (reply.problem.code !== 'line-unsuitable' || !some.some((_, n) => whyOf(n)))
+      return { taken, left, problem: reply.problem };
+    left.push(...some.flatMap((line, n) => (whyOf(n) ? [{ line, why: whyOf(n) ?? '' }] : [])));
+    waiting = [...some.filter((_, n) => !whyOf(n)), ...rest];
+  }
+  return { taken, left };
+}
+
+interface BulkProps extends Acting {
+  readonly name: 'add-lines' | 'remove-lines';
+  readonly marked: readonly (Chosen & { readonly unitName: string })[];
+  readonly clear: () => void;
+}
+
+function Bulk({ name, of, marked, clear, done, again }: BulkProps) {
+  const [at, setAt] = useState<number>();
+  const [problem, setProblem] = useState<Problem>();
+  const adds = name === 'add-lines';
+  const move = async () => {
+    if (at !== undefined) return;
+    const { taken, left, problem: stopped } = await inTurns(name, of.id, marked, setAt);
+    setAt(undefined);
+    setProblem(stopped);
+    if (stopped) return;
+    clear();
+    const said = provincial(adds ? 'added' : 'removed', { n: taken });
+    const names = left.map(({ line, why }) => `${nameOf(line)}（${lineFault(why)}）`);
+    done(names.length > 0 ? `${said}${provincial('leftOut', { names: names.join('；') })}` : said);
+  };
+  const nameOf = (line: Chosen) => {
+    const found = marked.find((one) => keyOf(one) === keyOf(line));
+    return `${found?.unitName ?? line.application} ${rightOf(line.kind)}`;
+  };
+  return (
+    <>
+      <button type="button" class="primary" aria-disabled={at !== undefined} onClick={() => void move()}>
+        {at === undefined
+          ? provincial(adds ? 'add' : 'remove', { n: marked.length })
+          : provincial('adding', { n: at, all: marked.length })}
+      </button>
+      {problem && <Refused problem={problem} again={again} />}
+    </>
+  );
+}
+
+const CANDIDATE_COLUMNS: readonly Column<Candidate>[] = [
+  ...HEAD,
+  { name: 'quantity', title: provincial('applied'), right: true, cell: (row) => shownNumber(row.quantity) },
+  {
+    name: 'state',
+    title: provincial('state'),
+    cell: ({ state }) => <ApplicationState name={state} />,
+    text: ({ state }) => state,
+  },
+];
+
+/** Units' applications that their centres approved: two states, at most 200 of each at once. */
+async function candidates(place: string): Promise<Reply<readonly Candidate[]>> {
+  const found: Candidate[] = [];
+  for (const state of ['approved', 'fulfilling'] as const) {
+    const reply = await call('applications.applications', { query: { place, state, limit: 200 } });
+    if (!reply.ok) return reply;
+    for (const { id: application, kinds, ...row } of reply.body.applications)
+      found.push(...kinds.map((line) => ({ ...row, ...line, application })));
+  }
+  return { ok: true, status: 200, body: found };
+}
+
+/** What may enter, without what stands in this application already. */
+export function Picking({ listed, ...acting }: Acting & { listed: readonly Line[] }) {
+  const { place } = acting.of;
+  const loaded = useLoaded(() => candidates(place), [place]);
+  const there = new Set(listed.map(keyOf));
+  return (
+    <>
+      <h3>{provincial('pick')}</h3>
+      <p class="quiet">{provincial('pickSays')}</p>
+      <Show loaded={loaded}>
+        {(all) => (
+          <Table
+            name="provincial-candidates"
+            caption={provincial('pick')}
+            columns={CANDIDATE_COLUMNS}
+            rows={all.filter((one) => !there.has(keyOf(one)))}
+            keyOf={keyOf}
+            empty={provincial('nothingToPick')}
+            bulk={(marked, clear) => <Bulk name="add-lines" marked={marked} clear={clear} {...acting} />}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+const LINE_COLUMNS: readonly Column<Line>[] = [
+  ...HEAD,
+  { name: 'applied', title: provincial('applied'), right: true, cell: (row) => shownNumber(row.applied) },
+  { name: 'quantity', title: provincial('quantity'), right: true, cell: (row) => shownNumber(row.quantity) },
+];
+
+/** What is listed; while it is open, lines can be marked and taken out. */
+export function Listed({ lines, open, ...acting }: Acting & { lines: readonly Line[]; open: boolean }) {
+  return (
+    <Table
+      name="provincial-lines"
+      caption={provincial('lines')}
+      columns={LINE_COLUMNS}
+      rows={lines}
+      keyOf={keyOf}
+      empty={provincial('noLines')}
+      {...(open
+        ? {
+            bulk: (marked: readonly Line[], clear: () => void) => (
+              <Bulk name="remove-lines" marked={marked} clear={clear} {...acting} />
+            ),
+          }
+        : {})}
+    />
+  );
+}
