@@ -62,7 +62,7 @@ export const handling = dictionary({
   ],
   decision: ['审批', 'Decision'],
   decisionSays: [
-    '请核对左侧申领内容与盖章扫描件，逐种类确定批准数量。',
+    '请核对下方的申领内容与盖章扫描件，逐种类确定批准数量。',
     'Compare the form with the sealed scan, and decide on the quantity of each kind.',
   ],
   kind: ['种类', 'Kind'],

@@ -1,5 +1,5 @@
 /**
- * The journey apply-to-issue: the hospital's administrator applies on 表1, the city's card manager grants fewer,
+ * The journey apply-to-issue: the hospital's administrator applies on 表1, the city's manager grants fewer,
  * the keeper notifies, hands out and enters the receipt, and the administrator sees the cards.
  */
 import type { Page } from 'playwright-core';
@@ -118,7 +118,6 @@ test('apply-to-issue: from 表1 filled in by the hospital to the cards it signs 
   await visit(unit, 'start');
   await visit(unit, 'applications', { id });
   await unit.getByRole('table', { name: '已发放的SAM卡' }).getByRole('link', { name: serial }).waitFor();
-  await settled(unit);
   await pictured(unit, 'applications-collected');
   await accessible(unit);
 });

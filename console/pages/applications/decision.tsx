@@ -1,4 +1,4 @@
-/** The card manager's decision: how many of each kind, with the centre's stock beside; fewer only with a reason. */
+/** The card manager's decision: how many of each kind, with the stock beside; fewer only with a reason. */
 import { useId, useRef, useState } from 'preact/hooks';
 import { call, newKey, type Problem } from '../../app/client.ts';
 import { today } from '../../app/show.ts';

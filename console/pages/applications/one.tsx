@@ -61,7 +61,13 @@ function Paperwork({ of }: { of: Application }) {
       <div class="beside">
         <Sheet of={of} />
         <div>
-          <Scan title={applying('stamped')} kept={of.scan} {...at} query={{ which: 'stamped' }} open />
+          <Scan
+            title={applying('stamped')}
+            kept={of.scan}
+            {...at}
+            query={{ which: 'stamped' }}
+            open={of.state === 'submitted'}
+          />
           <Scan title={applying('sealed')} kept={of.sealedScan} {...at} query={{ which: 'sealed' }} />
           {of.receipts.map(({ at: on, scan, cards, collector }, n) => (
             <Scan

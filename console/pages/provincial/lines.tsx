@@ -1,18 +1,17 @@
 /** Lines of a province's application: chosen from its units' approved ones, and taken out again. */
 import { useState } from 'preact/hooks';
-import { call, newKey, type Problem, type Reply } from '../../app/client.ts';
+import { call, type Problem, type Reply } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { shownNumber } from '../../app/show.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import { Place } from '../../parts/place.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { LINES_AT_ONCE } from '../../provincial.table.ts';
 import { lineFault, provincial } from '../../words/provincial.ts';
 import { rightOf } from '../applications/sheet.tsx';
 import { ApplicationState } from '../applications/state.tsx';
-import { faultMap } from '../applications/table-1.ts';
 import type { Acting, Line } from './application.ts';
+import { type Chosen, inTurns, keyOf } from './moving.ts';
 
 interface Candidate {
   readonly application: string;
@@ -23,9 +22,6 @@ interface Candidate {
   readonly quantity: number;
   readonly state: string;
 }
-
-type Chosen = Pick<Candidate, 'application' | 'kind'>;
-const keyOf = ({ application, kind }: Chosen) => `${application} ${kind}`;
 
 const HEAD: readonly Column<Pick<Candidate, 'application' | 'unitName' | 'place' | 'kind' | 'number'>>[] = [
   {
@@ -45,44 +41,6 @@ const HEAD: readonly Column<Pick<Candidate, 'application' | 'unitName' | 'place'
   },
   { name: 'kind', title: provincial('kind'), cell: ({ kind }) => rightOf(kind) },
 ];
-
-interface Outcome {
-  readonly taken: number;
-  /** What the register did not take, and why. */
-  readonly left: readonly { readonly line: Chosen; readonly why: string }[];
-  readonly problem?: Problem;
-}
-
-/** So many lines a call, one call after the other; a call is asked again without the lines that do not fit. */
-async function inTurns(
-  name: 'add-lines' | 'remove-lines',
-  id: string,
-  lines: readonly Chosen[],
-  tell: (n: number) => void,
-): Promise<Outcome> {
-  const left: { line: Chosen; why: string }[] = [];
-  let taken = 0;
-  let waiting = [...lines];
-  while (waiting.length > 0) {
-    tell(taken);
-    const some = waiting.slice(0, LINES_AT_ONCE).map(({ application, kind }) => ({ application, kind }));
-    const sent = { params: { id }, body: { lines: some }, key: newKey() };
-    const reply = await call(`provincial-applications.${name}`, sent);
-    const rest = waiting.slice(some.length);
-    if (reply.ok) {
-      taken += some.length;
-      waiting = rest;
-      continue;
-    }
-    const faults = faultMap(reply.problem);
-    const whyOf = (n: number) => faults.get(`lines.${n}`);
-    if (reply.problem.code !== 'line-unsuitable' || !some.some((_, n) => whyOf(n)))
-      return { taken, left, problem: reply.problem };
-    left.push(...some.flatMap((line, n) => (whyOf(n) ? [{ line, why: whyOf(n) ?? '' }] : [])));
-    waiting = [...some.filter((_, n) => !whyOf(n)), ...rest];
-  }
-  return { taken, left };
-}
 
 interface BulkProps extends Acting {
   readonly name: 'add-lines' | 'remove-lines';

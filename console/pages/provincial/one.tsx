@@ -1,4 +1,4 @@
-/** One application of a province: how it stands, what is to be done, its lines, account, papers and person. */
+/** One application of a province: how it stands, what is to be done, its lines, papers and person. */
 import { useState } from 'preact/hooks';
 import { ACTIONS } from '../../actions.table.ts';
 import { call, type Problem } from '../../app/client.ts';

@@ -1,4 +1,4 @@
-/** The designated person: chosen among the province's collectors; shown whole only where the cards change hands. */
+/** The designated person: one of the province's collectors, shown whole only where cards change hands. */
 import { useId, useRef, useState } from 'preact/hooks';
 import { call, newKey, type Problem } from '../../app/client.ts';
 import { titled } from '../../app/words.ts';

@@ -1,4 +1,4 @@
-/** The province's application as it is sealed: totals by kind and every unit's line, printed from the page. */
+/** The province's application as it is sealed: totals by kind and units' lines, printed from the page. */
 import { shownNumber } from '../../app/show.ts';
 import { Paper, PaperFact, PaperGroup, PaperRow, PaperSeal } from '../../parts/paper.tsx';
 import { Place } from '../../parts/place.tsx';
