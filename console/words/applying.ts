@@ -79,6 +79,7 @@ export const applying = dictionary({
   ],
   emptyCentre: ['没有符合条件的申领表。', 'There is no such application.'],
   unnumbered: ['未编号', 'no number yet'],
+  soon: ['不到 1 小时', 'less than an hour'],
   hours: ['{n} 小时', '{n} hours'],
   days: ['{n} 天', '{n} days'],
   centre: ['单位所在', 'Place'],

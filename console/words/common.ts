@@ -65,3 +65,6 @@ export const word = dictionary({
   shownRows: ['本页 {n} 行', '{n} rows on this page'],
   ours: ['本系统规则', 'A rule of this system'],
 });
+
+/** That something is done, as every page says it. */
+export const saidDone = (what: string) => `${what}：${word('done')}`;

@@ -6,6 +6,7 @@ import { Form } from '../../parts/form.tsx';
 import { Print } from '../../parts/print.tsx';
 import { ScanUpload } from '../../parts/scan-upload.tsx';
 import { applying } from '../../words/applying.ts';
+import { saidDone } from '../../words/common.ts';
 import { handling } from '../../words/handling.ts';
 import { type NextProps, named } from './next.tsx';
 
@@ -36,7 +37,7 @@ export function Filing({ of, done, again }: NextProps) {
         action={handling('uploadStamped')}
         call="applications.scan"
         {...at}
-        done={() => done(handling('uploadStamped'))}
+        done={() => done(saidDone(handling('uploadStamped')))}
         again={again}
       />
       <h3>{handling('step3')}</h3>
@@ -46,7 +47,7 @@ export function Filing({ of, done, again }: NextProps) {
           schema={{}}
           action={handling('submit')}
           send={(_, key) => callByName('applications.submit', { ...at, body: {}, key })}
-          done={() => done(handling('submit'))}
+          done={() => done(saidDone(handling('submit')))}
           again={again}
         />
       )}

@@ -14,7 +14,11 @@ import { rightOf } from './sheet.tsx';
 import { ApplicationState } from './state.tsx';
 
 export const waitedWords = (hours: number) =>
-  hours < 48 ? applying('hours', { n: hours }) : applying('days', { n: shownNumber(Math.floor(hours / 24)) });
+  hours < 1
+    ? applying('soon')
+    : hours < 48
+      ? applying('hours', { n: hours })
+      : applying('days', { n: shownNumber(Math.floor(hours / 24)) });
 
 const kindsWords = (row: Row) =>
   ((row.kinds ?? []) as readonly { kind: string; quantity: number }[])

@@ -8,6 +8,7 @@ import { Actions } from '../../parts/actions.tsx';
 import { Form } from '../../parts/form.tsx';
 import type { Opened } from '../../parts/noun-page.tsx';
 import { ScanUpload } from '../../parts/scan-upload.tsx';
+import { saidDone } from '../../words/common.ts';
 import { handling } from '../../words/handling.ts';
 import type { Application } from './application.ts';
 import { Decision } from './decision.tsx';
@@ -53,9 +54,10 @@ export function Next({ of, done, again }: NextProps) {
   const stage = stageOf(of);
   const mine = stage !== undefined && roles.has(TURN[stage] ?? '');
   const inline: readonly string[] = mine ? INLINE[stage] : [];
-  const rest = ACTIONS_OF.filter(({ call, by }) => {
+  const rest = ACTIONS_OF.filter(({ call, by, from = [of.state] }) => {
     const name = call.split('.')[1] ?? '';
-    return ![...inline, ...ELSEWHERE].includes(name) && Object.keys(by).some((role) => roles.has(role));
+    const offered = ![...inline, ...ELSEWHERE].includes(name) && from.includes(of.state);
+    return offered && Object.keys(by).some((role) => roles.has(role));
   });
   const params = { id: of.id };
   return (
@@ -96,7 +98,7 @@ function Turn({ of, done, again }: NextProps) {
         schema={{}}
         action={handling('notify')}
         send={(_, key) => callByName('applications.notify', { ...at, body: {}, key })}
-        done={() => done(handling('notify'))}
+        done={() => done(saidDone(handling('notify')))}
         again={again}
       />
     );
@@ -117,14 +119,14 @@ function Turn({ of, done, again }: NextProps) {
             action={collect}
             {...acting}
             given={{ cards: unsignedOf(of) }}
-            done={() => done(handling('sign'))}
+            done={() => done(saidDone(handling('sign')))}
           />
         ) : (
           <ScanUpload
             action={handling('uploadReceipt')}
             call="applications.receipt-scan"
             {...at}
-            done={() => done(handling('uploadReceipt'))}
+            done={() => done(saidDone(handling('uploadReceipt')))}
             again={again}
           />
         )}

@@ -6,6 +6,7 @@ import { usePlace, useRoles } from '../../app/standing.ts';
 import { Actions } from '../../parts/actions.tsx';
 import { Form } from '../../parts/form.tsx';
 import { ScanUpload } from '../../parts/scan-upload.tsx';
+import { saidDone } from '../../words/common.ts';
 import { provincial } from '../../words/provincial.ts';
 import { type Acting, type Line, stageOf } from './application.ts';
 import { Decision } from './decision.tsx';
@@ -48,6 +49,7 @@ export function Next({ lines, ...acting }: Acting & { lines: readonly Line[] }) 
   const rest = ALL.filter(
     (action) =>
       ![...inline, ...ELSEWHERE].includes(nameOf(action)) &&
+      (action.from ?? [of.state]).includes(of.state) &&
       Object.keys(action.by).some((role) => roles.has(role)),
   );
   return (
@@ -82,7 +84,7 @@ function Turn({ lines, ...acting }: Acting & { lines: readonly Line[] }) {
       call={`provincial-applications.${name}`}
       params={params}
       version={of.version}
-      done={() => done(provincial(words))}
+      done={() => done(saidDone(provincial(words)))}
       again={again}
     />
   );
@@ -104,7 +106,7 @@ function Turn({ lines, ...acting }: Acting & { lines: readonly Line[] }) {
         send={(_, key) =>
           callByName('provincial-applications.submit', { params, body: {}, key, version: of.version })
         }
-        done={() => done(provincial('submit'))}
+        done={() => done(saidDone(provincial('submit')))}
         again={again}
       />
     );

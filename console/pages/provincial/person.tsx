@@ -7,6 +7,7 @@ import { Field } from '../../parts/field.tsx';
 import { useLoaded } from '../../parts/loaded.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import { DOCUMENT_TITLES } from '../../provincial.table.ts';
+import { saidDone } from '../../words/common.ts';
 import { provincial } from '../../words/provincial.ts';
 import { faultMap } from '../applications/table-1.ts';
 import type { Acting } from './application.ts';
@@ -39,7 +40,7 @@ export function Designate({ of, done, again }: Acting) {
       version: of.version,
     });
     setSending(false);
-    if (reply.ok) return done(provincial('designate'));
+    if (reply.ok) return done(saidDone(provincial('designate')));
     setProblem(reply.problem);
     // Unreachable: nobody knows whether it was done, so the same key must ask again.
     if (reply.problem.code !== 'unreachable' && reply.problem.code !== 'busy') key.current = newKey();
