@@ -85,7 +85,7 @@ export const provincial = dictionary({
   pick: ['可列入的明细', 'Lines that may enter'],
   pickSays: [
     '本省各中心已批准、还有未发数量的使用单位申领表，每行一个种类。勾选后列入。',
-    'Units’ applications that their centres approved and that are not fulfilled, a kind a row. Mark, then add.',
+    'Units’ applications approved by their centres and not fulfilled, a kind a row. Mark, then add.',
   ],
   add: ['列入所选 {n} 条', 'Add {n} lines'],
   adding: ['正在列入 {n} / {all}', 'Adding {n} of {all}'],

@@ -1,4 +1,4 @@
-/** The account of an application by kind: asked for, approved, issued, outstanding; and the cards themselves. */
+/** The account of an application by kind: asked for, approved, issued, outstanding; and its cards. */
 import { useState } from 'preact/hooks';
 import { call, type Problem } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';

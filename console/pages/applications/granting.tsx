@@ -1,4 +1,4 @@
-/** Quantities of a decision: what was asked for, what lies in stock, and how many are granted of each kind. */
+/** Quantities of a decision: asked for, in stock, and how many are granted of each kind. */
 import { useId } from 'preact/hooks';
 import { shownNumber } from '../../app/show.ts';
 import { handling } from '../../words/handling.ts';
