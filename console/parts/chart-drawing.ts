@@ -1,6 +1,6 @@
 /**
- * ECharts, of it what we draw: fetched when the first picture is shown. It draws into a text, which becomes
- * nodes here, because its own painting writes style attributes, which the page's policy forbids.
+ * ECharts, of it what we draw: fetched when the first picture is shown. What it has drawn becomes nodes here,
+ * because it would write style attributes and parse texts, which the page's policy forbids.
  */
 import {
   BarChart,
@@ -30,21 +30,38 @@ interface Size {
   readonly height: number;
 }
 
-/** Its own style element is left out; what its elements are styled by is kept aside from the parser. */
-const harmless = (drawn: string) =>
-  drawn.replace(/<style[\s\S]*?<\/style>/g, '').replaceAll(' style="', ' data-style="');
+/** What its painter makes of a picture before it writes it down. */
+interface Drawn {
+  readonly tag: string;
+  readonly attrs?: Readonly<Record<string, string | number | boolean>>;
+  readonly children?: readonly Drawn[];
+  readonly text?: string;
+}
+
+interface Painter {
+  renderToVNode: (how: { readonly useViewBox: boolean }) => Drawn;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function nodeOf({ tag, attrs = {}, children = [], text }: Drawn): SVGElement {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attrs)) {
+    if (name === 'style') node.style.cssText = String(value);
+    else if (value !== false && !name.startsWith('xmlns')) node.setAttribute(name, String(value));
+  }
+  if (text) node.textContent = text;
+  node.append(...children.map(nodeOf));
+  return node;
+}
 
 /** The picture as nodes of this document; nothing in it moves. */
 export function drawing(option: ChartOption, size: Size): Element {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   chart.setOption({ animation: false, ...option });
-  const parsed = new DOMParser().parseFromString(harmless(chart.renderToSVGString()), 'image/svg+xml');
+  const { painter } = chart.getZr() as unknown as { readonly painter: Painter };
+  const svg = nodeOf(painter.renderToVNode({ useViewBox: true }));
   chart.dispose();
-  const svg = document.adoptNode(parsed.documentElement);
-  for (const one of svg.querySelectorAll<SVGElement>('[data-style]')) {
-    one.style.cssText = one.dataset.style ?? '';
-    one.removeAttribute('data-style');
-  }
   return svg;
 }
 

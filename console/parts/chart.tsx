@@ -30,8 +30,7 @@ interface Props<Row> {
 }
 
 const SERIES = [1, 2, 3, 4, 5, 6];
-/** Without names in quotes, which ECharts would write into an attribute as they are. */
-const FONT = 'system-ui, sans-serif';
+const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 function paletteOf(element: Element): Palette {
   const style = getComputedStyle(element);

@@ -34,6 +34,19 @@ describe('the first page', () => {
   });
 });
 
+test('a tile of the coverage leads to the cards behind it', async () => {
+  const window = await signedIn('management-body-cn');
+  await settled(window);
+  const picture = window.getByRole('img', { name: '已发放的SAM卡' });
+  await picture.locator('svg').waitFor();
+  const box = await picture.boundingBox();
+  await picture.click({ position: { x: 40, y: (box?.height ?? 0) / 2 } });
+  await window.getByRole('heading', { level: 1, name: 'SAM卡' }).waitFor();
+  const { searchParams } = new URL(window.url());
+  expect(searchParams.get('state')).toBe('issued');
+  expect(searchParams.get('place')).toMatch(/^CN\/\d{2}\/\d{4}$/);
+});
+
 test('a card number leads to its card, whose chain is verified in the browser', async () => {
   const window = await signedIn('city-registrar-1301', 'sam-cards');
   await settled(window);
