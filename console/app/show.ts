@@ -16,6 +16,9 @@ export function shownMoment(moment: string | undefined): string {
 
 export const shownNumber = (number: number) => new Intl.NumberFormat(locale()).format(number);
 
+/** A share from 0 to 1, with two digits where it has them. */
+export const percent = (share: number) => `${shownNumber(Math.round(share * 10_000) / 100)}%`;
+
 /** Fen as yuan. */
 export const shownYuan = (fen: number) =>
   new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(fen / 100);

@@ -21,6 +21,8 @@ export const KEYS_TITLES: Readonly<Record<string, string>> = {
   technicalSpecification: '技术规范',
   issuedBy: '颁发机构',
   evidence: '凭据',
+  inspectedBy: '检验方',
+  revision: '登记次数',
   inspections: '检验',
   sampleSize: '抽样数',
   defective: '不合格数',

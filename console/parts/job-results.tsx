@@ -19,6 +19,17 @@ const PAGE = 50;
 const outcomeOf = ({ outcome }: Result) => outcomeWord(outcome);
 const whyOf = ({ why }: Result) => (why ? faultInWords(why) : '');
 
+const COLORS: Readonly<Record<string, string>> = {
+  done: 'issued',
+  fits: 'issued',
+  requested: 'use',
+  refused: 'end',
+  rejected: 'end',
+  missing: 'faulty',
+  undecided: 'faulty',
+  retry: 'faulty',
+};
+
 const COLUMNS: readonly Column<Result>[] = [
   { name: 'row', title: uploads('row'), cell: ({ row }) => row },
   {
@@ -32,11 +43,7 @@ const COLUMNS: readonly Column<Result>[] = [
     name: 'outcome',
     title: uploads('outcome'),
     text: outcomeOf,
-    cell: (one) => (
-      <span class={`tag ${one.outcome === 'refused' ? 'end' : one.outcome === 'unchanged' ? '' : 'issued'}`}>
-        {outcomeOf(one)}
-      </span>
-    ),
+    cell: (one) => <span class={`tag ${COLORS[one.outcome] ?? ''}`}>{outcomeOf(one)}</span>,
   },
   {
     name: 'why',

@@ -117,11 +117,9 @@ export function Job({ noun, id, done, brief = false }: Props) {
       <Counts counts={counts} />
       <p role="status">
         {over
-          ? uploads('summary', {
-              done: shownNumber(counts.done ?? 0),
-              unchanged: shownNumber(counts.unchanged ?? 0),
-              refused: shownNumber(counts.refused ?? 0),
-            })
+          ? shownCounts(counts)
+              .map(([name, many]) => uploads('many', { n: shownNumber(many), outcome: outcomeWord(name) }))
+              .join(uploads('comma'))
           : uploads(alone ? 'waiting' : 'background')}
       </p>
       {problem && <Refused problem={problem} again={again} />}
@@ -130,13 +128,18 @@ export function Job({ noun, id, done, brief = false }: Props) {
   );
 }
 
+/** The usual three, also where none is; of a job that counts other things, those. */
+function shownCounts(counts: JobView['counts']): [name: string, many: number][] {
+  const told = Object.entries(counts).filter(([, many]) => many > 0);
+  const usual = ['done', 'unchanged', 'refused'];
+  if (told.some(([name]) => !usual.includes(name))) return told;
+  return usual.map((name) => [name, counts[name] ?? 0]);
+}
+
 function Counts({ counts }: { counts: JobView['counts'] }) {
-  const told = Object.entries(counts).filter(
-    ([name, many]) => many > 0 || ['done', 'unchanged', 'refused'].includes(name),
-  );
   return (
     <ul class="counts">
-      {told.map(([name, many]) => (
+      {shownCounts(counts).map(([name, many]) => (
         <li key={name} class={many > 0 ? name : undefined}>
           <strong>{shownNumber(many)}</strong> {outcomeWord(name)}
         </li>

@@ -17,10 +17,8 @@ export const uploads = dictionary({
   all: ['全部', 'All'],
   allDone: ['全部办成。', 'All of it was done.'],
   noneOf: ['没有需要逐行说明的结果。', 'No row has anything to tell.'],
-  summary: [
-    '{done} 行已办，{unchanged} 行未变，{refused} 行未办。',
-    '{done} done, {unchanged} unchanged, {refused} refused.',
-  ],
+  many: ['{n} 行{outcome}', '{n} {outcome}'],
+  comma: ['，', ', '],
   mend: [
     '下载错误清单，改正其中各行后再次上传即可；清单末尾的办理结果和原因两列不必删除。已经办成的行不在清单里，不会重复办理。',
     'Save the rows refused, mend them and send them again; the last two columns may stay. ' +
