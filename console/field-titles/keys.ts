@@ -21,6 +21,7 @@ export const KEYS_TITLES: Readonly<Record<string, string>> = {
   technicalSpecification: '技术规范',
   issuedBy: '颁发机构',
   evidence: '凭据',
+  by: '提供方',
   inspectedBy: '检验方',
   revision: '登记次数',
   inspections: '检验',

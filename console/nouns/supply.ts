@@ -20,7 +20,17 @@ export const SUPPLY_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '批次',
     en: 'Batches',
     part: 'supply',
-    columns: ['id', 'place', 'quantity', 'year', 'createdAt'],
+    columns: [
+      'id',
+      'cityCode',
+      'year',
+      'quantity',
+      'firstSerial',
+      'lastSerial',
+      'maker',
+      'closing',
+      'createdAt',
+    ],
     roles: ['ministry-registrar', 'issuer', 'supplier', 'auditor'],
   }),
   'transport-keys': noun('transport-keys', 'exchanges', 'exchange', {

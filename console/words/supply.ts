@@ -8,6 +8,14 @@ export const supply = dictionary({
     'Choose among admitted products. Serials are allotted by the register; ' +
       'where they are printed already, say the first.',
   ],
+  firstRunning: [
+    '起始顺序号（卡面已印好序列号时填写）',
+    'First running number (where serials are printed already)',
+  ],
+  notCounted: [
+    '本批尚未清点：各步是否办完，以清点结果为准。',
+    'Not counted yet: how far it is only a count tells.',
+  ],
   sumOfKinds: ['各种类数量之和应等于总数量。', 'The kinds sum up to the quantity.'],
   overview: ['概况与进度', 'Overview'],
   evidence: ['前置凭据', 'Evidence'],
@@ -58,6 +66,7 @@ export const supply = dictionary({
     'Every serial is looked at; whatever is not accepted is listed. It may be counted again at any time.',
   ],
   countedAt: ['{at} 清点', 'counted {at}'],
+  uncounted: ['未清点', 'not counted'],
   closed: ['已结清', 'closed'],
   open: ['尚有未定', 'undecided remain'],
   countResults: ['逐号明细', 'Details'],

@@ -38,7 +38,7 @@ export function Filing({ batch, query, again }: PartProps) {
   const { id } = batch;
   const { cursor } = query;
   const loaded = useLoaded(
-    () => call('batches.filing', { params: { id }, query: { limit: 500, ...(cursor ? { cursor } : {}) } }),
+    () => call('batches.filing', { params: { id }, query: { limit: 100, ...(cursor ? { cursor } : {}) } }),
     [id, cursor, query.job],
   );
   return (

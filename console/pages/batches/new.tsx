@@ -4,6 +4,8 @@ import { callByName } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { go } from '../../app/router.ts';
 import { today } from '../../app/show.ts';
+import { titled } from '../../app/words.ts';
+import { CHOICE_TITLES } from '../../fields.ts';
 import { pageTitle } from '../../menu.ts';
 import { Article } from '../../parts/article.tsx';
 import type { Schema } from '../../parts/field.tsx';
@@ -21,8 +23,15 @@ function withChoices(schema: Schema, products: readonly AdmittedProduct[]): Sche
     return { enum: of.map(({ id }) => id), titles };
   };
   const makers = [...new Set(products.filter(({ kind }) => kind === 'card').map(({ supplier }) => supplier))];
-  const choices = { chip: among('chip'), cos: among('cos'), card: among('card'), maker: { enum: makers } };
-  return { ...schema, properties: { ...schema.properties, ...choices } };
+  const properties = schema.properties ?? {};
+  const choices = {
+    chip: among('chip'),
+    cos: among('cos'),
+    card: { ...among('card'), title: titled(CHOICE_TITLES, 'card') },
+    maker: { enum: makers },
+    first: { ...properties.first, title: supply('firstRunning') },
+  };
+  return { ...schema, properties: { ...properties, ...choices } };
 }
 
 export function NewBatch() {
@@ -38,7 +47,7 @@ export function NewBatch() {
         <a href={pageUrl('batches')}>{pageTitle('batches')}</a> / {supply('newBatch')}
       </p>
       <h1>{supply('newBatch')}</h1>
-      <section>
+      <section class="narrow">
         <p>
           {supply('newBatchSays')} <Article name="SAM-8" />
         </p>

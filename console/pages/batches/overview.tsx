@@ -84,48 +84,51 @@ function Progress({ batch, query }: Pick<PartProps, 'batch' | 'query'>) {
   );
   const counted = closing && supply('countedAt', { at: shownMoment(closing.at) });
   return (
-    <Steps
-      title={supply('steps')}
-      at={stepOf(batch)}
-      steps={[
-        {
-          title: supply('stepOrder'),
-          says: '',
-          article: 'SAM-8',
-          result: supply('ordered', { n: shownNumber(quantity), first, last }),
-        },
-        {
-          title: supply('stepEvidence'),
-          says: `${supply('saysEvidence')}${supply('evidenceOf', { n: evidenceGiven(batch) })}`,
-          article: 'SAM-9p2',
-          action: to('evidence'),
-        },
-        {
-          title: supply('stepManifest'),
-          says: supply('saysManifest'),
-          article: 'SAM-9p1',
-          action: to('manifest'),
-        },
-        {
-          title: supply('stepAcceptance'),
-          says: supply('saysAcceptance'),
-          article: 'SAM-9p1',
-          action: to('acceptance'),
-        },
-        {
-          title: supply('stepClosing'),
-          says: supply('saysClosing'),
-          article: 'SAM-9p2',
-          action: to('closing'),
-          ...(counted ? { result: counted } : {}),
-        },
-        {
-          title: supply('stepFiling'),
-          says: supply('saysFiling'),
-          article: 'SAM-14',
-          action: to('filing'),
-        },
-      ]}
-    />
+    <>
+      {!closing && <p class="note">{supply('notCounted')}</p>}
+      <Steps
+        title={supply('steps')}
+        at={stepOf(batch)}
+        steps={[
+          {
+            title: supply('stepOrder'),
+            says: '',
+            article: 'SAM-8',
+            result: supply('ordered', { n: shownNumber(quantity), first, last }),
+          },
+          {
+            title: supply('stepEvidence'),
+            says: `${supply('saysEvidence')}${supply('evidenceOf', { n: evidenceGiven(batch) })}`,
+            article: 'SAM-9p2',
+            action: to('evidence'),
+          },
+          {
+            title: supply('stepManifest'),
+            says: supply('saysManifest'),
+            article: 'SAM-9p1',
+            action: to('manifest'),
+          },
+          {
+            title: supply('stepAcceptance'),
+            says: supply('saysAcceptance'),
+            article: 'SAM-9p1',
+            action: to('acceptance'),
+          },
+          {
+            title: supply('stepClosing'),
+            says: supply('saysClosing'),
+            article: 'SAM-9p2',
+            action: to('closing'),
+            ...(counted ? { result: counted } : {}),
+          },
+          {
+            title: supply('stepFiling'),
+            says: supply('saysFiling'),
+            article: 'SAM-14',
+            action: to('filing'),
+          },
+        ]}
+      />
+    </>
   );
 }

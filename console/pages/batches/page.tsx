@@ -48,7 +48,12 @@ export const Batches: Page = ({ query }) => {
         name="batches"
         query={query}
         leaving={['batches.order']}
-        cells={{ quantity: (row) => shownNumber(Number(row.quantity)), year: (row) => String(row.year) }}
+        cells={{
+          quantity: (row) => shownNumber(Number(row.quantity)),
+          year: (row) => String(row.year),
+          maker: (row) => <a href={pageUrl('suppliers', { id: String(row.maker) })}>{String(row.maker)}</a>,
+          closing: (row) => <Closed of={row as unknown as Batch} />,
+        }}
       >
         {() => (
           <May call="batches.order">
@@ -78,3 +83,10 @@ export const Batches: Page = ({ query }) => {
     </NounPage>
   );
 };
+
+/** Whether the whole range has been counted, and closed. */
+function Closed({ of: { closing } }: { of: Pick<Batch, 'closing'> }) {
+  if (!closing) return <span class="quiet">{supply('uncounted')}</span>;
+  const { closed } = closing;
+  return <span class={closed ? 'tag issued' : 'tag faulty'}>{supply(closed ? 'closed' : 'open')}</span>;
+}
