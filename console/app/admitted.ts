@@ -4,7 +4,6 @@ import { call, type Reply } from './client.ts';
 type Body = Extract<Awaited<ReturnType<typeof call<'suppliers.admitted'>>>, { ok: true }>['body'];
 type Admitted = Pick<Body, 'suppliers' | 'products'>;
 export type AdmittedProduct = Body['products'][number];
-export type AdmittedSupplier = Body['suppliers'][number];
 
 export async function admitted(): Promise<Reply<Admitted>> {
   let [cursor, all]: [string | undefined, Admitted] = [undefined, { suppliers: [], products: [] }];

@@ -102,7 +102,7 @@ test('the manifest enters the cards; a line out of the range comes back with its
     lineOf(`130682${serials[0]?.slice(6)}`),
   ];
   await sent(registrar, 'manifest', csv(lines));
-  await registrar.getByText('3 行已办，0 行未变，1 行未办。').waitFor();
+  await registrar.getByText('3 行已办，0 行未变，1 行未办').waitFor();
   await registrar.getByText('SAM卡编号：不在本批的序列号段内').waitFor();
   await pictured(registrar, 'batch-manifest');
   await accessible(registrar);
@@ -120,7 +120,7 @@ test('the issuer judges each card and counts the range; the count says what is m
       [three, 'rejected', 'no', '卡面未印序列号'],
     ]),
   );
-  await issuer.getByText('3 行已办，0 行未变，0 行未办。').waitFor();
+  await issuer.getByText('3 行已办，0 行未变，0 行未办').waitFor();
   await visit(issuer, 'batches', { id: batch, tab: 'closing' });
   await issuer.getByRole('button', { name: /清点一批/ }).click();
   await issuer

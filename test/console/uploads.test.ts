@@ -89,7 +89,7 @@ describe('upload with bad rows', () => {
           ? ['变更.csv', 'text/csv', Buffer.from(csv)]
           : ['变更.xlsx', XLSX, await workbook(rows)];
       await sent(window, name, type, buffer);
-      await window.getByText('3 行已办，0 行未变，3 行未办。').waitFor();
+      await window.getByText('3 行已办，0 行未变，3 行未办').waitFor();
       const results = window.getByRole('table', { name: '逐行结果' });
       await results.waitFor();
       expect(await results.getByRole('row').allTextContents()).toEqual([
@@ -110,7 +110,7 @@ describe('upload with bad rows', () => {
 
       // The same file again is the same job: nothing is done twice.
       await sent(window, name, type, buffer);
-      await window.getByText('3 行已办，0 行未变，3 行未办。').waitFor();
+      await window.getByText('3 行已办，0 行未变，3 行未办').waitFor();
       expect(await versionsOf([one, two, three])).toEqual(before);
 
       const [header = [], , reason = [], terminal = []] = errors;
@@ -118,7 +118,7 @@ describe('upload with bad rows', () => {
       terminal[3] = '';
       terminal[2] = `${point} 三层`;
       await sent(window, '改正.xlsx', XLSX, await workbook([header, reason, terminal]));
-      await window.getByText('2 行已办，0 行未变，0 行未办。').waitFor();
+      await window.getByText('2 行已办，0 行未变，0 行未办').waitFor();
       expect(await versionsOf([three])).toEqual(before.slice(2));
     },
   );
