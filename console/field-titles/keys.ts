@@ -22,6 +22,7 @@ export const KEYS_TITLES: Readonly<Record<string, string>> = {
   issuedBy: '颁发机构',
   evidence: '凭据',
   by: '提供方',
+  body: '检测机构',
   inspectedBy: '检验方',
   revision: '登记次数',
   inspections: '检验',

@@ -6,7 +6,7 @@ export const SUPPLY_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '供应商与产品',
     en: 'Suppliers',
     part: 'supply',
-    columns: ['name', 'kinds', 'state'],
+    columns: ['name', 'kinds', 'state', 'certificates', 'id'],
     roles: [
       'ministry-registrar',
       'provincial-registrar',

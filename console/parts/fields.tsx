@@ -76,7 +76,7 @@ function Part(props: PartProps) {
   if (schema.properties || schema.oneOf)
     return (
       <fieldset>
-        <legend>{fieldTitle(name)}</legend>
+        <legend>{schema.title ?? fieldTitle(name)}</legend>
         <Fields id={id} way={way} schema={schema} given={given} faults={faults} />
       </fieldset>
     );
@@ -97,7 +97,7 @@ function Choices({ way, name, schema, given, faults }: PartProps) {
   const held = Array.isArray(given) ? given : [];
   return (
     <fieldset>
-      <legend>{fieldTitle(name)}</legend>
+      <legend>{schema.title ?? fieldTitle(name)}</legend>
       {schema.items?.enum?.map((choice) => (
         <label key={choice} class="choice">
           <input type="checkbox" name={way} value={choice} defaultChecked={held.includes(choice)} />{' '}
@@ -119,7 +119,7 @@ function Rows({ id, way, name, schema, given, faults }: PartProps) {
   const add = () => setRows([...rows, (rows.at(-1) ?? -1) + 1]);
   return (
     <fieldset class="rows">
-      <legend>{fieldTitle(name)}</legend>
+      <legend>{schema.title ?? fieldTitle(name)}</legend>
       {faults.get(way) && <p class="fault">{faults.get(way)}</p>}
       {rows.map((row, n) => (
         <fieldset key={row} class="row">
