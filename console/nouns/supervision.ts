@@ -39,6 +39,7 @@ export const SUPERVISION_NOUNS: Readonly<Record<string, NounFacts>> = {
     en: 'Refused and held',
     part: 'supervision',
     columns: ['id', 'serial', 'cause', 'operation', 'occurredAt', 'unit', 'stateTitle'],
+    roles: [...REGISTRARS, 'unit-administrator', 'payer', 'supervision', 'card-manager', 'auditor'],
   }),
   'roll-ups': noun('roll-ups', 'days', 'roll-up', {
     list: 'roll-ups.roll-ups',
@@ -54,6 +55,7 @@ export const SUPERVISION_NOUNS: Readonly<Record<string, NounFacts>> = {
     en: 'Quarterly audits',
     part: 'supervision',
     columns: ['id', 'quarter', 'state', 'createdAt'],
+    roles: [...CENTRE, 'supervision', 'ministry-officer', 'provincial-officer', 'management-body'],
   }),
   'tracking-tasks': noun('tracking-tasks', 'tasks', 'tracking-task', {
     list: 'tracking-tasks.tracking-tasks',

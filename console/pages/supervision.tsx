@@ -22,6 +22,21 @@ const [LISTED, NEWEST] = [200, 8];
 
 export const Supervision: Page = ({ query }) => {
   const { province, field } = useProvince(query.province);
+  return (
+    <>
+      <h1>
+        {traffic('watching')} {province && nameOf(`CN/${province}`)}
+      </h1>
+      {(field.enum?.length ?? 0) > 1 && (
+        <QueryBar page="supervision" fields={{ province: field }} query={{ province }} />
+      )}
+      {province ? <Province province={province} /> : <p class="note">{traffic('choose')}</p>}
+      <NationDays />
+    </>
+  );
+};
+
+function Province({ province }: { province: string }) {
   const place = `CN/${province}`;
   const days = useLoaded(() => daysOf(province), [province]);
   const from = daysBack(today(), DAYS).at(-1);
@@ -35,12 +50,6 @@ export const Supervision: Page = ({ query }) => {
   });
   return (
     <>
-      <h1>
-        {traffic('watching')} {nameOf(place)}
-      </h1>
-      {(field.enum?.length ?? 0) > 1 && (
-        <QueryBar page="supervision" fields={{ province: field }} query={{ province }} />
-      )}
       <LastDays loaded={days} province={province} />
       <Show loaded={found}>
         {({ exceptions, next }) => {
@@ -85,7 +94,6 @@ export const Supervision: Page = ({ query }) => {
           );
         }}
       </Show>
-      <NationDays />
     </>
   );
-};
+}

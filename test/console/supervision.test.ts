@@ -180,17 +180,24 @@ test('an auditor sees that no card was lost, and that the days are chained', asy
   await accessible(window);
 });
 
+/** A task that the traffic left to a keeper; to which of them its faults fell is chance. */
+async function anyTask() {
+  for (const city of ['4401', '4403', '1301', '1306']) {
+    const query = { place: `CN/${city.slice(0, 2)}/${city}`, limit: 50 } as const;
+    const asked = api.as(`card-keeper-${city}`)('tracking-tasks', 'tracking-tasks', { query });
+    const [task] = must(await asked, 'tasks').body.tasks;
+    if (task) return { city, task };
+  }
+  throw new Error('no keeper has a task');
+}
+
 test('a keeper reports what became of the cards of a tracking task', async () => {
-  const keeper = api.as('card-keeper-4401');
-  const query = { place: 'CN/44/4401', limit: 50 } as const;
-  const { tasks } = must(await keeper('tracking-tasks', 'tracking-tasks', { query }), 'tasks').body;
-  const task = tasks[0];
-  if (!task) throw new Error('the keeper has no task');
+  const { city, task } = await anyTask();
   if (task.state !== 'open') {
     const sent = { params: { id: task.id }, body: { reason: '请再核对一次' }, key: crypto.randomUUID() };
-    must(await api.as('city-registrar-4401')('tracking-tasks', 'return', sent), 'return');
+    must(await api.as(`city-registrar-${city}`)('tracking-tasks', 'return', sent), 'return');
   }
-  const window = await signedIn('card-keeper-4401', 'tracking-tasks');
+  const window = await signedIn(`card-keeper-${city}`, 'tracking-tasks');
   await settled(window);
   await pictured(window, 'tracking-tasks');
   await window.locator(`a[href$="id=${task.id}"]`).first().click();

@@ -60,11 +60,6 @@ const COLUMNS: readonly Column<BatchLine>[] = [
 export function BatchList({ query }: { query: Query }) {
   const { province, field } = useProvince(query.province);
   const day = query.day || today();
-  const asked = { province, day, ...(query.cursor ? { cursor: query.cursor } : {}) };
-  const loaded = useLoaded(
-    () => call('transaction-batches.transactionBatches', { query: { limit: 200, ...asked } }),
-    [JSON.stringify(asked)],
-  );
   const standings = useContext(Standings);
   const by = OPENINGS['transaction-batches']?.[0]?.by ?? {};
   const may = standings.some(({ role, place }) => role in by && place === `CN/${province}`);
@@ -79,43 +74,64 @@ export function BatchList({ query }: { query: Query }) {
         fields={{ province: field, day: { type: 'string', format: 'date', title: traffic('day') } }}
         query={{ province, day }}
       />
-      <Show loaded={loaded}>
-        {({ transactionBatches, next }) => {
-          // Of a day that goes on over several pages nobody can say here what is missing.
-          const whole = !next && !query.cursor;
-          const missing = whole ? missingNumbers(transactionBatches.map(({ number }) => number)) : [];
-          return (
-            <>
-              {transactionBatches.length > 0 && (
-                <section>
-                  <Closing counts={sumCounts(transactionBatches.map(({ counts }) => counts as Counts))} />
-                  {missing.length > 0 && (
-                    <p class="note">{traffic('missing', { numbers: missing.join('、') })}</p>
-                  )}
-                  {transactionBatches.some(isLate) && (
-                    <p class="quiet">{traffic('lateHint', { n: REPORT_WITHIN_DAYS })}</p>
-                  )}
-                </section>
-              )}
-              <Table
-                name="transaction-batches"
-                caption={pageTitle('transaction-batches')}
-                columns={COLUMNS}
-                rows={transactionBatches}
-                keyOf={({ id }) => id}
-                empty={traffic('noBatches')}
-              />
-              {next && (
-                <p class="actions">
-                  <a class="button" href={pageUrl('transaction-batches', { ...asked, cursor: next })}>
-                    {word('more')}
-                  </a>
-                </p>
-              )}
-            </>
-          );
-        }}
-      </Show>
+      {province ? (
+        <DayOf province={province} day={day} cursor={query.cursor} />
+      ) : (
+        <p class="note">{traffic('choose')}</p>
+      )}
     </>
+  );
+}
+
+interface DayProps {
+  readonly province: string;
+  readonly day: string;
+  readonly cursor: string | undefined;
+}
+
+function DayOf({ province, day, cursor }: DayProps) {
+  const asked = { province, day, ...(cursor ? { cursor } : {}) };
+  const loaded = useLoaded(
+    () => call('transaction-batches.transactionBatches', { query: { limit: 200, ...asked } }),
+    [JSON.stringify(asked)],
+  );
+  return (
+    <Show loaded={loaded}>
+      {({ transactionBatches, next }) => {
+        // Of a day that goes on over several pages nobody can say here what is missing.
+        const whole = !next && !cursor;
+        const missing = whole ? missingNumbers(transactionBatches.map(({ number }) => number)) : [];
+        return (
+          <>
+            {transactionBatches.length > 0 && (
+              <section>
+                <Closing counts={sumCounts(transactionBatches.map(({ counts }) => counts as Counts))} />
+                {missing.length > 0 && (
+                  <p class="note">{traffic('missing', { numbers: missing.join('、') })}</p>
+                )}
+                {transactionBatches.some(isLate) && (
+                  <p class="quiet">{traffic('lateHint', { n: REPORT_WITHIN_DAYS })}</p>
+                )}
+              </section>
+            )}
+            <Table
+              name="transaction-batches"
+              caption={pageTitle('transaction-batches')}
+              columns={COLUMNS}
+              rows={transactionBatches}
+              keyOf={({ id }) => id}
+              empty={traffic('noBatches')}
+            />
+            {next && (
+              <p class="actions">
+                <a class="button" href={pageUrl('transaction-batches', { ...asked, cursor: next })}>
+                  {word('more')}
+                </a>
+              </p>
+            )}
+          </>
+        );
+      }}
+    </Show>
   );
 }

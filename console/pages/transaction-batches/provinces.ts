@@ -7,7 +7,7 @@ import { traffic } from '../../words/traffic.ts';
 
 const path = (code: string) => `${NATION}/${code}`;
 
-/** @returns the province that is meant, and the field in which another is chosen */
+/** @returns the province that is meant, or nothing as long as none is known, and the field in which another is chosen */
 export function useProvince(asked: string | undefined): {
   readonly province: string;
   readonly field: Schema;
@@ -15,8 +15,10 @@ export function useProvince(asked: string | undefined): {
   const own = usePlace();
   const all = own === NATION ? PROVINCES : [own.split('/')[1] ?? ''];
   useNames(all.map(path));
-  const known = all.filter((code) => all.length === 1 || code === asked || fullName(path(code)));
-  const province = asked || (known[0] ?? all[0] ?? '');
+  const named = all.filter((code) => all.length === 1 || code === asked || fullName(path(code)));
+  const known = named.length > 0 ? named : all;
+  // Until names are there, nobody knows which provinces there are.
+  const province = asked || (named[0] ?? '');
   const titles = Object.fromEntries(known.map((code) => [code, nameOf(path(code))]));
   return { province, field: { enum: known, titles, title: traffic('province') } };
 }
