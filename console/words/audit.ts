@@ -21,6 +21,7 @@ export const audit = dictionary({
   newest: ['最新版', 'Newest'],
   revision: ['第 {n} 版', 'Revision {n}'],
   older: ['以前各版', 'Before'],
+  revisions: ['各版报告', 'Revisions'],
   madeAt: ['出具时间', 'Made at'],
   open: ['查看报告', 'Open the report'],
   progress: ['统计进度', 'Progress'],

@@ -31,6 +31,7 @@ test('quarterly audit', async () => {
   await window.getByRole('link', { name: '查看报告' }).click();
   await window.getByText('摘要与签名相符，已在本机验证。').waitFor();
   await settled(window);
+  await window.getByRole('img', { name: '季末SAM卡按状态和种类' }).locator('svg').waitFor();
   await pictured(window, 'audit-nation');
   await accessible(window);
   for (const place of ['河北省中心', '石家庄市中心']) {

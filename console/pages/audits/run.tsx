@@ -56,7 +56,7 @@ export function AuditRun({ id }: { id: string }) {
               ))}
               {revisions.length > 0 && (
                 <section>
-                  <h2>{audit('older')}</h2>
+                  <h2>{audit('revisions')}</h2>
                   <ol class="timeline">
                     {revisions.toReversed().map(({ revision, run, at, digest }) => (
                       <li key={revision}>

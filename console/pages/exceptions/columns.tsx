@@ -28,6 +28,12 @@ export const COLUMNS: readonly Column<Line>[] = [
     cell: (line) => <strong class="cause">{causeWords(line)}</strong>,
   },
   {
+    name: 'state',
+    title: fieldTitle('state'),
+    text: ({ state }) => titled(EXCEPTION_STATE_TITLES, state),
+    cell: ({ state }) => <StandingTag name={state} />,
+  },
+  {
     name: 'institution',
     title: supervision('unit'),
     text: ({ place }) => nameOf(place),
@@ -39,7 +45,6 @@ export const COLUMNS: readonly Column<Line>[] = [
     text: ({ serial }) => serial,
     cell: ({ serial }) => <a href={pageUrl('sam-card', { serial })}>{serial}</a>,
   },
-  { name: 'terminal', title: fieldTitle('terminal'), cell: ({ terminal }) => terminal },
   {
     name: 'operation',
     title: fieldTitle('operation'),
@@ -51,11 +56,6 @@ export const COLUMNS: readonly Column<Line>[] = [
     right: true,
     cell: ({ amount }) => (amount === undefined ? '' : shownYuan(amount)),
   },
-  {
-    name: 'state',
-    title: fieldTitle('state'),
-    text: ({ state }) => titled(EXCEPTION_STATE_TITLES, state),
-    cell: ({ state }) => <StandingTag name={state} />,
-  },
+  { name: 'terminal', title: fieldTitle('terminal'), cell: ({ terminal }) => terminal },
   { name: 'id', title: fieldTitle('id'), cell: ({ id }) => id },
 ];
