@@ -1,57 +1,79 @@
-/** A card's entries as a timeline; the chain is verified here, by the rule of shared/ledger. */
+/** A card's entries as a timeline, verified here by the rule of shared/ledger, each with its proof. */
 import { useEffect, useState } from 'preact/hooks';
-import type * as z from 'zod';
-import type { DOCUMENTED_ENTRY } from '../../shared/ledger/documents.ts';
-import { firstBreak } from '../../shared/ledger/ledger.ts';
-import { call } from '../app/client.ts';
-import { shownMoment } from '../app/show.ts';
-import { titled } from '../app/words.ts';
+import { type Break, firstBreak } from '../../shared/ledger/ledger.ts';
+import { call, type Reply } from '../app/client.ts';
+import { saveAs } from '../app/save.ts';
 import { word } from '../words/common.ts';
-import { ARTICLE_TITLES, ROLE_TITLES, TRANSITION_TITLES } from '../words.table.ts';
-import { Download } from './download.tsx';
+import { type Entry, LedgerEntry } from './ledger-entry.tsx';
 import { Show, useLoaded } from './loaded.tsx';
 
-export function Ledger({ serial }: { serial: string }) {
-  const loaded = useLoaded(
-    () => call('sam-cards.ledger', { params: { serial }, query: { limit: 200 } }),
-    [serial],
-  );
+interface Chain {
+  readonly thing: string;
+  readonly entries: readonly Entry[];
+}
+
+/** The whole chain: it can be verified only from its first entry to its last. */
+async function chainOf(serial: string): Promise<Reply<Chain>> {
+  const entries: Entry[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const query = { limit: 200, ...(cursor ? { cursor } : {}) };
+    const reply = await call('sam-cards.ledger', { params: { serial }, query });
+    if (!reply.ok) return reply;
+    entries.push(...reply.body.entries);
+    cursor = reply.body.next;
+    if (!cursor) return { ...reply, body: { thing: reply.body.thing, entries } };
+  }
+}
+
+/** `version`: a new entry has come when it has changed. */
+export function Ledger({ serial, version }: { serial: string; version: number }) {
+  const loaded = useLoaded(() => chainOf(serial), [serial, version]);
   return (
     <section>
       <h2>{word('ledger')}</h2>
-      <Show loaded={loaded}>{({ entries }) => <Entries entries={entries} />}</Show>
-      <Download call="sam-cards.ledger" params={{ serial }} query={{ limit: 200 }} file={`${serial}.json`}>
-        {word('saveLedger')}
-      </Download>
+      <Show loaded={loaded}>
+        {(chain) => (
+          <>
+            <Entries serial={serial} entries={chain.entries} />
+            <p class="actions">
+              <button
+                type="button"
+                onClick={() => saveAs(new Blob([JSON.stringify(chain, null, 2)]), `${serial}.json`)}
+              >
+                {word('saveLedger')}
+              </button>
+            </p>
+          </>
+        )}
+      </Show>
     </section>
   );
 }
 
-type Entry = z.infer<typeof DOCUMENTED_ENTRY>;
-
-function Entries({ entries }: { entries: readonly Entry[] }) {
-  const [broken, setBroken] = useState<Awaited<ReturnType<typeof firstBreak>> | undefined>(undefined);
+function Entries({ serial, entries }: { serial: string; entries: readonly Entry[] }) {
+  const [broken, setBroken] = useState<Break | null>();
   useEffect(() => {
+    setBroken(undefined);
     void firstBreak(entries).then((found) => setBroken(found));
   }, [entries]);
   return (
     <>
-      <p class={broken === null ? 'note done' : 'note'} role="status">
+      <p class={broken ? 'note refused' : broken === null ? 'note done' : 'note'} role="status">
         {broken === undefined
           ? word('verifying')
           : broken === null
             ? word('verified')
             : `${word('broken')} ${broken.index + 1}`}
       </p>
-      <ol class="timeline">
-        {entries.toReversed().map(({ entry }) => (
-          <li key={entry.number}>
-            <strong>{titled(TRANSITION_TITLES, entry.transition)}</strong> {shownMoment(entry.at)}
-            <span class="quiet">
-              {titled(ROLE_TITLES, entry.actor.role)} {entry.actor.place} ·{' '}
-              {titled(ARTICLE_TITLES, entry.article)}
-            </span>
-          </li>
+      <ol class="timeline" reversed>
+        {entries.toReversed().map((one) => (
+          <LedgerEntry
+            key={one.entry.number}
+            serial={serial}
+            of={one}
+            broken={broken !== null && broken !== undefined && one.entry.number > broken.index}
+          />
         ))}
       </ol>
     </>

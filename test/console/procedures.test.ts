@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { DEMO_SCAN } from '../../infra/local/demo/scan.ts';
 import { must, sessions } from '../../infra/local/demo/session.ts';
-import { accessible, pictured, settled, signedIn } from './browser.ts';
+import { accessible, pictured, settled, signedIn, visit } from './browser.ts';
 
 const CITY = '1306';
 const PLACE = `CN/13/${CITY}`;
@@ -14,7 +14,7 @@ const session = sessions(inject('url'));
 const taken = new Set<string>();
 
 /** A card of the demo city that nobody has touched: in this state, and of this kind where told. */
-async function aCard(state: 'issued' | 'in-stock', place: string, kind?: 'read-only' | 'read-write') {
+async function aCard(state: 'issued' | 'in-stock', place: string, kind?: string) {
   const query = { place, state, own: 'true', limit: 100, ...(kind ? { kind } : {}) } as const;
   const { cards } = must(
     await session.as(`card-keeper-${CITY}`)('sam-cards', 'cards', { query } as never),
@@ -24,6 +24,29 @@ async function aCard(state: 'issued' | 'in-stock', place: string, kind?: 'read-o
   if (!found) throw new Error(`no card ${state} at ${place}`);
   taken.add(found.serial);
   return found;
+}
+
+async function cardOf(serial: string) {
+  const read = await session.as(`card-keeper-${CITY}`)('sam-cards', 'card', { params: { serial } });
+  return must(read, serial).body;
+}
+
+/** Who uses cards of this kind: unlocking is a service point's. */
+const unitOf = (kind: string) => (kind === 'unlock-only' ? `${PLACE}/p-station-${CITY}` : HOSPITAL);
+
+/** What every 表2 asks for that the register does not know. */
+const HEAD = {
+  '区（县）': '莲池区',
+  主管部门: '信息科',
+  地址: '五四东路1号',
+  SAM卡管理员: '李敏',
+  联系电话: '0312-1234567',
+  申请人: '王强',
+};
+
+async function fill(window: Page, words: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, said] of Object.entries(words))
+    await window.getByLabel(label, { exact: false }).first().fill(said);
 }
 
 const steps = (window: Page) => window.getByRole('list', { name: '办理步骤' });
@@ -48,21 +71,8 @@ test('lost-card: the hospital reports it and brings 表2, the service point canc
   await current(unit)
     .getByRole('heading', { name: /填写注销表/ })
     .waitFor();
-  const { ban } = must(
-    await session.as(`card-keeper-${CITY}`)('sam-cards', 'card', { params: { serial } }),
-    serial,
-  ).body;
-  expect(ban?.reason).toBe('loss');
-  for (const [label, words] of Object.entries({
-    '区（县）': '莲池区',
-    主管部门: '信息科',
-    地址: '五四东路1号',
-    SAM卡管理员: '李敏',
-    联系电话: '0312-1234567',
-    申请人: '王强',
-    理由: '丢失',
-  }))
-    await unit.getByLabel(label, { exact: false }).first().fill(words);
+  expect((await cardOf(serial)).ban?.reason).toBe('loss');
+  await fill(unit, { ...HEAD, 理由: '丢失' });
   await pictured(unit, 'procedure-loss-table-2');
   await press(unit, '提交表2');
   await current(unit)
@@ -92,9 +102,103 @@ test('lost-card: the hospital reports it and brings 表2, the service point canc
   await clerk.getByRole('link', { name: /补领/ }).waitFor();
   await pictured(clerk, 'procedure-loss-over');
   await accessible(clerk);
-  const card = must(
-    await session.as(`card-keeper-${CITY}`)('sam-cards', 'card', { params: { serial } }),
-    serial,
-  ).body;
-  expect(card).toMatchObject({ state: 'cancelled', cause: 'loss', ban: { reason: 'loss' } });
+  expect(await cardOf(serial)).toMatchObject({ state: 'cancelled', cause: 'loss', ban: { reason: 'loss' } });
+});
+
+test('damaged-card: it is tested at the service point, and replaced on both tables', async () => {
+  const fresh = await aCard('in-stock', PLACE);
+  const entrusted = await session.as(`card-keeper-${CITY}`)('sam-cards', 'entrust', {
+    params: { serial: fresh.serial },
+    body: { servicePoint: `p-station-${CITY}` },
+    key: crypto.randomUUID(),
+  });
+  must(entrusted, 'entrust');
+  const { serial } = await aCard('issued', unitOf(fresh.kind), fresh.kind);
+  const query = { flow: 'damage', serial };
+  const second = await signedIn(`service-point-clerk-${CITY}-2`, 'procedures', query);
+  await second.getByLabel('故障现象').fill('读卡无响应');
+  await press(second, '报故障');
+  await current(second).getByRole('heading', { name: /检测/ }).waitFor();
+  await pictured(second, 'procedure-damage-test');
+  await accessible(second);
+  // Whoever reported the fault is not the one who replaces the card.
+  await second.getByLabel('确认损坏，换发新卡').check();
+  await second.getByText('须由另一人办理').waitFor();
+  const clerk = await signedIn(`service-point-clerk-${CITY}`, 'procedures', query);
+  await clerk.getByLabel('确认损坏，换发新卡').check();
+  await current(clerk)
+    .getByRole('heading', { name: /换发新卡/ })
+    .waitFor();
+  await fill(clerk, {
+    新卡编号: fresh.serial,
+    理由: '检测确认损坏',
+    检测结果: '读卡无响应，确认损坏',
+    单位医保编码: 'YB-1306',
+    ...HEAD,
+    责任人: '刘洋',
+    经办人: '陈静',
+  });
+  await pictured(clerk, 'procedure-damage-replace');
+  await accessible(clerk);
+  await press(clerk, '打印表1（2份）');
+  await clerk.getByRole('dialog').waitFor();
+  await clerk.keyboard.press('Escape');
+  await press(clerk, '换发新卡');
+  await clerk.getByText('已交回', { exact: true }).first().waitFor();
+  await pictured(clerk, 'procedure-damage-over');
+  await accessible(clerk);
+  expect(await cardOf(serial)).toMatchObject({ state: 'surrendered', cause: 'damage' });
+  expect(await cardOf(fresh.serial)).toMatchObject({ state: 'issued' });
+});
+
+test('a second click does nothing twice', async () => {
+  const { serial } = await aCard('issued', HOSPITAL);
+  const keeper = await signedIn(`card-keeper-${CITY}`, 'procedures', { flow: 'change', serial });
+  await fill(keeper, { 理由: '窗口调整', 应用业务点: '门诊3号窗口' });
+  const sent: string[] = [];
+  keeper.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/change-location'))
+      sent.push(request.headers()['idempotency-key'] ?? '');
+  });
+  const before = (await cardOf(serial)).version;
+  await keeper.getByRole('button', { name: '变更登记', exact: true }).dblclick();
+  await keeper.getByRole('status').filter({ hasText: '已办理' }).waitFor();
+  expect(new Set(sent).size).toBe(1);
+  expect((await cardOf(serial)).version).toBe(before + 1);
+});
+
+test('a lost race offers the fresh state', async () => {
+  const { serial } = await aCard('issued', HOSPITAL);
+  const keeper = await signedIn(`card-keeper-${CITY}`, 'procedures', { flow: 'change', serial });
+  await fill(keeper, { 理由: '换窗口', 应用业务点: '门诊5号窗口' });
+  const { version } = await cardOf(serial);
+  const other = await session.as(`card-keeper-${CITY}-2`)('sam-cards', 'change-location', {
+    params: { serial },
+    body: { reason: '他人先办', businessPoint: '门诊6号窗口' },
+    key: crypto.randomUUID(),
+  });
+  must(other, 'change-location');
+  await press(keeper, '变更登记');
+  await keeper.getByText('内容已被他人更新').waitFor();
+  await pictured(keeper, 'procedure-lost-race');
+  await press(keeper, '读取最新内容');
+  await keeper.getByText('门诊6号窗口').waitFor();
+  expect((await cardOf(serial)).version).toBe(version + 1);
+});
+
+test('not mine: 404 – a person of 广州 sees of a card of 保定 what an unknown card shows', async () => {
+  const { serial } = await aCard('issued', HOSPITAL);
+  const window = await signedIn('city-registrar-4401', 'sam-card', { serial });
+  const shown = async (of: string) => {
+    await visit(window, 'sam-card', { serial: of });
+    const main = window.getByRole('main');
+    await main.getByRole('alert').first().waitFor();
+    const words = (await main.innerText()).replaceAll(of, '');
+    return words.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '');
+  };
+  const foreign = await shown(serial);
+  expect(foreign).toContain('不存在，或不在您的辖区内');
+  expect(await shown('99010020260000000001')).toBe(foreign);
+  await pictured(window, 'sam-card-not-mine');
+  await accessible(window);
 });

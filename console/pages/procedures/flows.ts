@@ -1,4 +1,4 @@
-/** The procedures: what each rests on, whose it is, and its file; in the order in which one looks for them. */
+/** The procedures: what each rests on, whose it is, and its file; in the order in which one looks. */
 import type { ComponentType } from 'preact';
 import type { CauseFlow, FlowName } from './case.ts';
 

@@ -2,7 +2,6 @@
 import { ACTIONS } from '../../actions.table.ts';
 import { callByName } from '../../app/client.ts';
 import { shownMoment } from '../../app/show.ts';
-import { titled } from '../../app/words.ts';
 import { fieldsOutside } from '../../parts/act.tsx';
 import { Actions } from '../../parts/actions.tsx';
 import type { Schema } from '../../parts/field.tsx';
@@ -78,7 +77,3 @@ export function Pending({ it: { request, done, again } }: { it: Case }) {
 /** Whether the row leads on from the card's state: the table says it. */
 export const leadsFrom = (name: string, state: string) =>
   actionNamed(`sam-cards.${name}`).from?.includes(state) ?? false;
-
-/** The card's state in a sentence. */
-export const stateNow = (it: Case, titles: Readonly<Record<string, string>>) =>
-  procedures('stateNow', { state: titled(titles, it.card.state) });
