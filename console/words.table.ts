@@ -21,4 +21,6 @@ export const KIND_TITLES = titlesOf(KINDS);
 export const ROLE_TITLES = titlesOf(ROLES);
 export const REFUSAL_TITLES = titlesOf(REFUSALS);
 export const ARTICLE_TITLES = titlesOf(ARTICLES);
-export const TRANSITION_TITLES = titlesOf(LIFECYCLE);
+/** How cards come into the register: no rows of their life, but the first entries of their ledgers. */
+const BIRTHS: Titles = { manifest: '报交', adopted: '补登入册' };
+export const TRANSITION_TITLES: Titles = { ...titlesOf(LIFECYCLE), ...BIRTHS };

@@ -1,73 +1,47 @@
-/** Cards of a jurisdiction, or one by its 卡号, terminal or chip. */
-import { call } from '../app/client.ts';
+/** Cards of a jurisdiction: found by any of their numbers, listed by filters, by what is awaited, by use. */
 import { pageUrl } from '../app/place.ts';
+import { go } from '../app/router.ts';
 import { usePlace } from '../app/standing.ts';
-import { titled } from '../app/words.ts';
-import { fieldTitle } from '../fields.ts';
 import type { Page } from '../main.tsx';
-import { BulkMoves } from '../parts/bulk-moves.tsx';
-import { Show, useLoaded } from '../parts/loaded.tsx';
+import { pageTitle } from '../menu.ts';
+import { CardSearch } from '../parts/card-search.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
-import { State } from '../parts/state.tsx';
-import { type Column, Table } from '../parts/table.tsx';
-import { word } from '../words/common.ts';
+import { cards } from '../words/cards.ts';
 import { KIND_TITLES, STATE_TITLES } from '../words.table.ts';
+import { AwaitedCards, CardsInPlace, IdleCards } from './sam-cards/lists.tsx';
 
-type Cards = Extract<Awaited<ReturnType<typeof call<'sam-cards.cards'>>>, { ok: true }>['body']['cards'];
-type Card = Cards[number];
-
-const COLUMNS: readonly Column<Card>[] = [
-  {
-    name: 'serial',
-    title: fieldTitle('serial'),
-    cell: ({ serial }) => <a href={pageUrl('sam-card', { serial })}>{serial}</a>,
-  },
-  { name: 'cardNumber', title: fieldTitle('cardNumber'), cell: ({ cardNumber }) => cardNumber },
-  { name: 'state', title: fieldTitle('state'), cell: ({ state }) => <State name={state} /> },
-  { name: 'kind', title: fieldTitle('kind'), cell: ({ kind }) => kind && titled(KIND_TITLES, kind) },
-  { name: 'place', title: fieldTitle('place'), cell: ({ place }) => place },
-  { name: 'terminal', title: fieldTitle('terminal'), cell: ({ terminal }) => terminal },
-  { name: 'validUntil', title: fieldTitle('validUntil'), cell: ({ validUntil }) => validUntil },
-];
-
+const PLACE = { type: 'string' } as const;
 const FIELDS = {
-  place: { type: 'string' },
+  place: PLACE,
   state: { enum: Object.keys(STATE_TITLES) },
   kind: { enum: Object.keys(KIND_TITLES) },
-  cardNumber: { type: 'string' },
-  terminal: { type: 'string' },
 } as const;
+
+const VIEWS = ['inPlace', 'awaited', 'idle'] as const;
+const SHOWN = { inPlace: CardsInPlace, awaited: AwaitedCards, idle: IdleCards } as const;
 
 export const SamCards: Page = ({ query }) => {
   const own = usePlace();
-  const one = query.cardNumber || query.terminal;
-  const asked = one ? query : { ...query, place: query.place ?? own };
-  const loaded = useLoaded(() => call('sam-cards.cards', { query: asked as never }), [JSON.stringify(asked)]);
+  const view = VIEWS.find((one) => one === query.view) ?? 'inPlace';
+  const asked = { ...query, place: query.place ?? own };
+  const List = SHOWN[view];
   return (
     <>
-      <h1>SAM卡</h1>
-      <QueryBar page="sam-cards" fields={FIELDS} query={asked} />
-      <Show loaded={loaded}>
-        {({ cards, next }) => (
-          <>
-            <Table
-              name="sam-cards"
-              caption="SAM卡"
-              columns={COLUMNS}
-              rows={cards}
-              keyOf={({ serial }) => serial}
-              bulk={(marked) => <BulkMoves rows={marked} />}
-            />
-            {next && (
-              <p class="actions">
-                <a class="button" href={pageUrl('sam-cards', { ...query, cursor: next })}>
-                  {word('more')}
-                </a>
-              </p>
-            )}
-          </>
-        )}
-      </Show>
+      <h1>{pageTitle('sam-cards')}</h1>
+      <CardSearch found={(serial) => go('sam-card', { serial })} />
+      <nav class="views" aria-label={cards('views')}>
+        {VIEWS.map((one) => (
+          <a
+            key={one}
+            href={pageUrl('sam-cards', { place: query.place, view: one === 'inPlace' ? undefined : one })}
+            {...(one === view ? { 'aria-current': 'true' } : {})}
+          >
+            {cards(one)}
+          </a>
+        ))}
+      </nav>
+      <QueryBar page="sam-cards" fields={view === 'inPlace' ? FIELDS : { place: PLACE }} query={asked} />
+      <List query={asked} />
     </>
   );
 };

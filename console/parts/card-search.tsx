@@ -56,7 +56,12 @@ export function CardSearch({ found }: Props) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: no browser we serve shows <search> to a screen reader yet
-    <form class="query seek" role="search" onSubmit={(event) => void submit(event)}>
+    <form
+      class="query seek"
+      role="search"
+      aria-label={cards('seek')}
+      onSubmit={(event) => void submit(event)}
+    >
       <div class={fault ? 'field faulty' : 'field'}>
         <label for={id}>{cards('anyNumber')}</label>
         <input

@@ -15,6 +15,8 @@ interface Props {
   readonly way: string;
   readonly schema: Schema;
   readonly given?: unknown;
+  /** The group may be left out altogether: then none of its fields is asked for. */
+  readonly optional?: boolean;
   /** Way to a field → what is wrong with it. */
   readonly faults: ReadonlyMap<string, string>;
 }
@@ -23,7 +25,7 @@ const below = (way: string, name: string | number) => (way ? `${way}.${name}` : 
 const part = (of: unknown, name: string | number): unknown =>
   typeof of === 'object' && of !== null ? (of as Readonly<Record<string, unknown>>)[name] : undefined;
 
-export function Fields({ id, way, schema, given, faults }: Props) {
+export function Fields({ id, way, schema, given, faults, optional = false }: Props) {
   const by = schema.oneOf && discriminator(schema.oneOf);
   const [choice, choose] = useState(by ? part(given, by) : undefined);
   const { properties = {}, required = [] } = chosen(schema, choice);
@@ -55,7 +57,7 @@ export function Fields({ id, way, schema, given, faults }: Props) {
             way={below(way, name)}
             name={name}
             schema={field}
-            required={required.includes(name)}
+            required={!optional && required.includes(name)}
             given={part(given, name)}
             faults={faults}
           />
@@ -77,7 +79,7 @@ function Part(props: PartProps) {
     return (
       <fieldset>
         <legend>{schema.title ?? fieldTitle(name)}</legend>
-        <Fields id={id} way={way} schema={schema} given={given} faults={faults} />
+        <Fields id={id} way={way} schema={schema} given={given} faults={faults} optional={!required} />
       </fieldset>
     );
   return (

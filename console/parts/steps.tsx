@@ -46,7 +46,7 @@ function One({ step, n, stage }: { step: Step; n: number; stage: Stage }) {
   const current = stage === 'current';
   return (
     <li class={stage} {...(current ? { 'aria-current': 'step' } : {})}>
-      <span class="mark" aria-hidden="true">
+      <span class="step-mark" aria-hidden="true">
         {stage === 'done' ? '✓' : n + 1}
       </span>
       <div>

@@ -2,6 +2,7 @@
 import { dictionary } from '../app/words.ts';
 
 export const cards = dictionary({
+  seek: ['查找一张卡', 'Find a card'],
   anyNumber: ['SAM卡编号、卡号、终端编号或芯片号', 'Serial, card number, terminal or chip id'],
   seekHint: ['可用扫描枪；按 / 键回到此处。', 'A scanner types here; / comes back here.'],
   shape: ['这不像是SAM卡的任何一种号码，请核对。', 'That is no number of a SAM card; please check.'],
@@ -32,8 +33,7 @@ export const cards = dictionary({
     '办理后不能恢复。请核对实物上的编号 {serial}。',
     'This cannot be undone. Check the serial {serial} on the card itself.',
   ],
-  atEnd: ['{on} 当日结束时，此卡“{state}”', 'At the end of {on} the card was {state}: '],
-  then: ['，后', ', then '],
+  atEnd: ['{on} 当日结束时，此卡“{state}”，在 ', 'At the end of {on} the card was {state}: '],
   stop: ['。', '.'],
   notBorn: ['{on} 时，此卡尚未入册。', 'On {on} the card was not in the register yet.'],
   notKept: [

@@ -97,7 +97,7 @@ export const procedures = dictionary({
   fee: ['更换费用的收据', 'The receipt of the fee'],
   printTable1: ['打印表1（2份）', 'Print 表1 (2 copies)'],
   printTable2: ['打印表2（2份）', 'Print 表2 (2 copies)'],
-  result: ['检测结果', 'Result of the test'],
+  reconsider: ['重新选择', 'Choose again'],
   oldCard: ['旧卡', 'The old card'],
   ended: ['此卡已按表2注销。', 'The card is cancelled on a 表2.'],
   handedIn: ['登记完成。表2可在此再次打印。', 'Registered; the 表2 can be printed again.'],

@@ -13,14 +13,19 @@ const SCAN = { name: '表2.pdf', mimeType: DEMO_SCAN.type, buffer: Buffer.from(D
 const session = sessions(inject('url'));
 const taken = new Set<string>();
 
-/** A card of the demo city that nobody has touched: in this state, and of this kind where told. */
+/** A card of the demo city of which nothing is under way: in this state, and of this kind where told. */
 async function aCard(state: 'issued' | 'in-stock', place: string, kind?: string) {
-  const query = { place, state, own: 'true', limit: 100, ...(kind ? { kind } : {}) } as const;
-  const { cards } = must(
-    await session.as(`card-keeper-${CITY}`)('sam-cards', 'cards', { query } as never),
-    state,
-  ).body as { cards: { serial: string; kind: string }[] };
-  const found = cards.find(({ serial }) => !taken.has(serial));
+  const keeper = session.as(`card-keeper-${CITY}`);
+  const query = { place, state, own: 'true', limit: 100, ...(kind ? { kind } : {}) };
+  const listed = must(await keeper('sam-cards', 'cards', { query } as never), state).body;
+  const asked = must(
+    await keeper('requests', 'requests', { query: { place: PLACE, limit: 200 } }),
+    'requests',
+  );
+  const waits = new Set(asked.body.requests.map(({ serial }) => serial));
+  const { cards } = listed as { cards: { serial: string; kind: string }[] };
+  // Other errands take the first of a list.
+  const found = cards.toReversed().find(({ serial }) => !taken.has(serial) && !waits.has(serial));
   if (!found) throw new Error(`no card ${state} at ${place}`);
   taken.add(found.serial);
   return found;
@@ -122,10 +127,10 @@ test('damaged-card: it is tested at the service point, and replaced on both tabl
   await pictured(second, 'procedure-damage-test');
   await accessible(second);
   // Whoever reported the fault is not the one who replaces the card.
-  await second.getByLabel('确认损坏，换发新卡').check();
+  await press(second, '确认损坏，换发新卡');
   await second.getByText('须由另一人办理').waitFor();
   const clerk = await signedIn(`service-point-clerk-${CITY}`, 'procedures', query);
-  await clerk.getByLabel('确认损坏，换发新卡').check();
+  await press(clerk, '确认损坏，换发新卡');
   await current(clerk)
     .getByRole('heading', { name: /换发新卡/ })
     .waitFor();

@@ -61,7 +61,7 @@ function faultAndTest(it: Case, way: Way | undefined): { steps: Step[]; at: numb
         article: 'SAM-17(2)p1',
         by: clerk(),
         needs: [procedures('testNeeds')],
-        result: procedures('tested'),
+        result: <Tested />,
         action: <Testing it={it} way={way} />,
       },
     ],
@@ -71,7 +71,7 @@ function faultAndTest(it: Case, way: Way | undefined): { steps: Step[]; at: numb
 function Testing({ it, way }: { it: Case; way: Way | undefined }) {
   return (
     <>
-      <Ways way={way} ways={WAYS} />
+      <Ways way={way} />
       {way === 'fine' && <Move it={it} name="clear-fault" />}
     </>
   );
@@ -80,24 +80,40 @@ function Testing({ it, way }: { it: Case; way: Way | undefined }) {
 const WAY_WORDS = { fine: 'testFine', replace: 'testReplace', cancel: 'testCancel' } as const;
 
 /** Kept in the address, so that a reload comes back to it. */
-function Ways({ way, ways }: { way: Way | undefined; ways: readonly Way[] }) {
+function Ways({ way }: { way: Way | undefined }) {
   const { query } = useHere();
   return (
-    <fieldset class="ways">
-      <legend>{procedures('result')}</legend>
-      {ways.map((one) => (
-        <label key={one} class="choice">
-          <input
-            type="radio"
-            name="way"
-            value={one}
-            checked={one === way}
-            onChange={() => go('procedures', { ...query, way: one }, true)}
-          />{' '}
+    <p class="actions">
+      {WAYS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === way}
+          onClick={() => go('procedures', { ...query, way: one }, true)}
+        >
           {procedures(WAY_WORDS[one])}
-        </label>
+        </button>
       ))}
-    </fieldset>
+    </p>
+  );
+}
+
+/** What the test showed, and that one may have chosen wrongly. */
+function Tested() {
+  const { query } = useHere();
+  return (
+    <>
+      {procedures('tested')}{' '}
+      {query.way && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => go('procedures', { ...query, way: undefined }, true)}
+        >
+          {procedures('reconsider')}
+        </button>
+      )}
+    </>
   );
 }
 

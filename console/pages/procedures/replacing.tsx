@@ -41,7 +41,7 @@ export function Replacing({ it, cause }: { it: Case; cause: 'damage' | 'expiry' 
             it={it}
             name="replace"
             title={procedures('replace')}
-            known={{ cause }}
+            known={cause === 'expiry' ? { cause } : { cause, fee: undefined }}
             given={{ copies: { table1: 2, table2: 2 }, appliedOn: today(), ...given }}
             beside={(filledIn) => (
               <>

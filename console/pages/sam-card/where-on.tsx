@@ -65,10 +65,8 @@ function Answer({ serial, on, version }: { serial: string; on: string; version: 
           {state && (
             <p>
               {cards('atEnd', { on, state: titled(STATE_TITLES, state) })}
-              {placements.map((one, n) => (
-                <span key={one.from}>
-                  {n > 0 && cards('then')} <Put {...one} />
-                </span>
+              {placements.slice(-1).map((one) => (
+                <Put key={one.from} {...one} />
               ))}
               {placements.length > 0 && cards('stop')}
             </p>
