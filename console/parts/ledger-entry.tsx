@@ -1,4 +1,4 @@
-/** One entry: what was done, when, by whom, on which article, what was filled in; and that it stands sealed. */
+/** One entry: what was done, when, by whom, on which article, with what; and that it stands sealed. */
 import { useState } from 'preact/hooks';
 import type * as z from 'zod';
 import { verifyProof } from '../../shared/ledger/checkpoint.ts';

@@ -1,4 +1,4 @@
-/** Where the card was on a day, in a sentence; and all places it has been put that the card keeps (SAM-15p2). */
+/** Where the card was on a day, in a sentence; and all places that the card keeps (SAM-15p2). */
 import { useId, useState } from 'preact/hooks';
 import { call } from '../../app/client.ts';
 import { shownMoment, today } from '../../app/show.ts';

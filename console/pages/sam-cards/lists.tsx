@@ -1,20 +1,13 @@
-/** The lists of cards: all of a place, those that are cancelled and not handed in, and all by their last use. */
-import type { ComponentChildren } from 'preact';
-import { type CallName, call, type Reply } from '../../app/client.ts';
-import { pageUrl } from '../../app/place.ts';
+/** The lists of cards: of a place, cancelled and not handed in, and by their last use. */
+import { type CallName, call } from '../../app/client.ts';
 import { shownMoment } from '../../app/show.ts';
 import { titled } from '../../app/words.ts';
-import { fieldTitle } from '../../fields.ts';
 import type { Page } from '../../main.tsx';
-import { BulkMoves } from '../../parts/bulk-moves.tsx';
-import { Show, useLoaded } from '../../parts/loaded.tsx';
-import { Place } from '../../parts/place.tsx';
 import { State } from '../../parts/state.tsx';
-import { type Column, Table } from '../../parts/table.tsx';
 import { causeTitles } from '../../parts/table-2.tsx';
 import { cards as cardWord } from '../../words/cards.ts';
-import { word } from '../../words/common.ts';
 import { KIND_TITLES, STATE_TITLES } from '../../words.table.ts';
+import { column, type Line, List, PLACE, SERIAL } from './list.tsx';
 
 type RowOf<Name extends 'sam-cards.cards' | 'sam-cards.awaited' | 'sam-cards.idle'> = Extract<
   Answer<Name>,
@@ -24,74 +17,6 @@ type Answer<Name extends CallName> = Awaited<ReturnType<typeof call<Name>>>;
 type CardRow = RowOf<'sam-cards.cards'>;
 type AwaitedRow = RowOf<'sam-cards.awaited'>;
 type IdleRow = RowOf<'sam-cards.idle'>;
-
-interface Line {
-  readonly serial: string;
-  readonly place: string;
-}
-
-const column = <Row extends Line>(
-  name: string,
-  text: (row: Row) => string | undefined,
-  cell?: (row: Row) => ComponentChildren,
-): Column<Row> => ({
-  name,
-  title: fieldTitle(name),
-  text: (row) => text(row) ?? '',
-  cell: cell ?? ((row) => text(row) ?? ''),
-});
-
-const SERIAL = column<Line>(
-  'serial',
-  ({ serial }) => serial,
-  ({ serial }) => <a href={pageUrl('sam-card', { serial })}>{serial}</a>,
-);
-const PLACE = column<Line>(
-  'place',
-  ({ place }) => place,
-  ({ place }) => <Place code={place} />,
-);
-
-interface ListProps<Row extends Line> {
-  readonly name: string;
-  readonly read: () => Promise<Reply<{ readonly cards: readonly Row[]; readonly next?: string | undefined }>>;
-  readonly columns: readonly Column<Row>[];
-  readonly query: Readonly<Record<string, string>>;
-}
-
-function List<Row extends Line>({ name, read, columns, query }: ListProps<Row>) {
-  const loaded = useLoaded(read, [JSON.stringify(query)]);
-  return (
-    <Show loaded={loaded}>
-      {({ cards, next }) => (
-        <>
-          <Table
-            name={name}
-            caption={cardWord(
-              name === 'sam-cards' ? 'inPlace' : name === 'awaited-cards' ? 'awaited' : 'idle',
-            )}
-            columns={columns}
-            rows={cards}
-            keyOf={({ serial }) => serial}
-            bulk={(marked) => <BulkMoves rows={marked} />}
-          />
-          <p class="actions">
-            {query.cursor && (
-              <a class="button" href={pageUrl('sam-cards', { ...query, cursor: undefined })}>
-                {word('first')}
-              </a>
-            )}
-            {next && (
-              <a class="button" href={pageUrl('sam-cards', { ...query, cursor: next })}>
-                {word('more')}
-              </a>
-            )}
-          </p>
-        </>
-      )}
-    </Show>
-  );
-}
 
 /** Rows of a page: what the register answers at once for every list of cards. */
 const limit = 100;
