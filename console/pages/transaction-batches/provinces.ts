@@ -7,7 +7,7 @@ import { traffic } from '../../words/traffic.ts';
 
 const path = (code: string) => `${NATION}/${code}`;
 
-/** @returns the province that is meant, or nothing as long as none is known, and the field in which another is chosen */
+/** @returns the province that is meant, nothing while none is known, and the field to choose another */
 export function useProvince(asked: string | undefined): {
   readonly province: string;
   readonly field: Schema;
