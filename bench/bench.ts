@@ -13,6 +13,7 @@ await (await import('./manifest.ts')).manifestMemory();
 await (await import('./packages.ts')).packages();
 await (await import('./audit.ts')).audit();
 await (await import('./documents.ts')).documents();
+await (await import('./console.ts')).consolePages();
 (await import('./blacklist.ts')).blacklist();
 await (await import('./intake.ts')).intake();
 (await import('./verdict.ts')).verdict();

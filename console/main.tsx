@@ -112,9 +112,6 @@ function Fault({ fault, said }: Extract<Return, { fault: unknown }>) {
 
 const show = (what: VNode) => render(what, document.body);
 
-/** Schemas, which some pages fetch later, try otherwise whether they may make code; here they may not. */
-Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
-
 async function start(): Promise<void> {
   trustNothing();
   document.documentElement.lang = currentLanguage() === 'en' ? 'en' : 'zh-CN';

@@ -61,6 +61,8 @@ export async function bundleConsole(): Promise<Record<string, number>> {
     platform: 'browser',
     target: 'es2022',
     minify: true,
+    // Chinese as it is: escaped, each sign would be six.
+    charset: 'utf8',
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
