@@ -29,6 +29,9 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'transport-keys': () => import('./pages/exchanges.tsx').then(({ TransportKeys }) => TransportKeys),
   'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),
   'root-keys': () => import('./pages/exchanges.tsx').then(({ RootKeys }) => RootKeys),
+  adoptions: () => import('./pages/adoptions/page.tsx').then(({ Adoptions }) => Adoptions),
+  personalizations: () =>
+    import('./pages/personalizations/page.tsx').then(({ Personalizations }) => Personalizations),
   suppliers: () => import('./pages/suppliers/page.tsx').then(({ Suppliers }) => Suppliers),
   batches: () => import('./pages/batches/page.tsx').then(({ Batches }) => Batches),
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
