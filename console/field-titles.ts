@@ -1,4 +1,5 @@
 /** What the fields of the register's records are called, by their names in the API; one name, one word. */
+import { BENCH_TITLES } from './field-titles/bench.ts';
 import { CARDS_TITLES } from './field-titles/cards.ts';
 import { KEYS_TITLES } from './field-titles/keys.ts';
 import { MORE_TITLES } from './field-titles/more.ts';
@@ -6,6 +7,7 @@ import { PAPERS_TITLES } from './field-titles/papers.ts';
 import { PEOPLE_TITLES } from './field-titles/people.ts';
 
 export const FIELD_TITLES: Readonly<Record<string, string>> = {
+  ...BENCH_TITLES,
   ...CARDS_TITLES,
   ...PAPERS_TITLES,
   ...KEYS_TITLES,

@@ -13,6 +13,7 @@ export const bench = dictionary({
   parts: ['分片', 'Parts'],
   part: ['第 {n} 片', 'Part {n}'],
   range: ['序列号', 'Serials'],
+  plan: ['个人化方案', 'Plan'],
   size: ['字节数', 'Bytes'],
   digest: ['摘要（SHA-256）', 'Digest (SHA-256)'],
   take: ['下载并核对', 'Save and check'],

@@ -11,6 +11,7 @@ import { NounList } from '../../parts/noun-list.tsx';
 import { NounPage } from '../../parts/noun-page.tsx';
 import { Tabs, tabOf } from '../../parts/tabs.tsx';
 import { Upload } from '../../parts/upload.tsx';
+import { Facts } from '../../parts/value.tsx';
 import { bench } from '../../words/bench.ts';
 import { Certificates } from './certificates.tsx';
 import { Parts, Remaining } from './parts.tsx';
@@ -53,7 +54,7 @@ export const Personalizations: Page = ({ query }) => {
       name="personalizations"
       query={query}
       bare={tab !== 'overview'}
-      without={['counts', 'index', 'job']}
+      without={['counts', 'index', 'job', 'plan']}
       leaving={['personalizations.report']}
     >
       {({ thing, again }) => {
@@ -88,7 +89,7 @@ export const Personalizations: Page = ({ query }) => {
 };
 
 function Progress({ one, again }: { one: One; again: () => void }) {
-  const { counts, state, job } = one;
+  const { counts, state, job, plan } = one;
   const { cards, personalized, rejected, failures, leftOut } = counts;
   if (state === 'preparing') return <Job noun="personalizations" id={job} done={again} />;
   const told = { personalized, rejected, waiting: cards - personalized - rejected, failures, leftOut };
@@ -104,6 +105,10 @@ function Progress({ one, again }: { one: One; again: () => void }) {
           </li>
         ))}
       </ul>
+      <details>
+        <summary>{bench('plan')}</summary>
+        <Facts of={plan} leaving={['job']} />
+      </details>
     </section>
   );
 }
