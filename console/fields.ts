@@ -2,6 +2,8 @@
 import { currentLanguage } from './app/words.ts';
 import { SUPPLY_CHOICES } from './field-titles/supply-choices.ts';
 import { FIELD_TITLES } from './field-titles.ts';
+import { INSPECTION_CHOICES } from './inspection.table.ts';
+import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
 export const fieldTitle = (name: string) =>
@@ -13,6 +15,8 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...KIND_TITLES,
   ...ROLE_TITLES,
   ...SUPPLY_CHOICES,
+  ...ORGANIZATION_CHOICES,
+  ...INSPECTION_CHOICES,
   loss: '丢失',
   theft: '被盗',
   damage: '损坏',

@@ -25,6 +25,10 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'tracking-tasks': () => import('./pages/tracking-tasks.tsx').then(({ TrackingTasks }) => TrackingTasks),
   'transaction-batches': () =>
     import('./pages/transaction-batches.tsx').then(({ TransactionBatches }) => TransactionBatches),
+  inspections: () => import('./pages/inspections.tsx').then(({ Inspections }) => Inspections),
+  organizations: () => import('./pages/organizations.tsx').then(({ Organizations }) => Organizations),
+  appointments: () => import('./pages/appointments.tsx').then(({ Appointments }) => Appointments),
+  requests: () => import('./pages/requests.tsx').then(({ Requests }) => Requests),
   audits: () => import('./pages/audits.tsx').then(({ Audits }) => Audits),
   'transport-keys': () => import('./pages/exchanges.tsx').then(({ TransportKeys }) => TransportKeys),
   'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),

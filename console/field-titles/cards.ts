@@ -28,7 +28,7 @@ export const CARDS_TITLES: Readonly<Record<string, string>> = {
   keySet: '密钥集',
   ban: '黑名单',
   reported: '已报',
-  cause: '注销理由',
+  cause: '事由',
   cancelledAt: '注销时间',
   cancelledAtMinute: '注销时间',
   effective: '生效时间',

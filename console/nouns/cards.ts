@@ -35,7 +35,7 @@ export const CARDS_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '待办申请',
     en: 'Requests',
     part: 'work',
-    columns: ['title', 'serial', 'state', 'place', 'createdAt'],
+    columns: ['title', 'serial', 'state', 'place', 'applicant', 'createdAt'],
     bulk: ['requests.approve', 'requests.reject', 'requests.withdraw'],
     roles: [...CENTRE, 'unit-administrator'],
   }),

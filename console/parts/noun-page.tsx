@@ -20,6 +20,11 @@ export interface Opened {
   readonly done: (said: string) => void;
 }
 
+export interface Live extends Opened {
+  /** Reads it anew behind what is shown, which stays. */
+  readonly refresh: () => void;
+}
+
 interface Props {
   readonly name: string;
   readonly query: Query;
@@ -32,7 +37,7 @@ interface Props {
   /** Calls that the page offers otherwise. */
   readonly leaving?: readonly string[];
   /** Stands between the facts and what can be done. */
-  readonly children?: (opened: Opened) => ComponentChildren;
+  readonly children?: (opened: Live) => ComponentChildren;
 }
 
 const HEAD = ['version', 'state', 'digest', 'schemaVersion'];
@@ -81,7 +86,7 @@ export function NounPage({
                   <Facts of={thing} leaving={hidden} />
                 </section>
               )}
-              {children?.({ thing, again, done })}
+              {children?.({ thing, again, refresh: loaded.refresh, done })}
               {actions.length > 0 && (
                 <section>
                   <h2>{word('next')}</h2>
