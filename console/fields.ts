@@ -1,5 +1,5 @@
 /** What fields of forms and columns of lists are called, and their choices; one name, one word. */
-import { currentLanguage } from './app/words.ts';
+import { currentLanguage, english } from './app/words.ts';
 import { SUPPLY_CHOICES } from './field-titles/supply-choices.ts';
 import { FIELD_TITLES } from './field-titles.ts';
 import { INSPECTION_CHOICES } from './inspection.table.ts';
@@ -7,7 +7,7 @@ import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
 export const fieldTitle = (name: string) =>
-  currentLanguage() === 'en' ? name : (FIELD_TITLES[name] ?? name);
+  currentLanguage() === 'en' ? english(name) : (FIELD_TITLES[name] ?? name);
 
 /** Words that lists and forms choose from. A word that stands in two tables means the same in both. */
 export const CHOICE_TITLES: Readonly<Record<string, string>> = {

@@ -132,7 +132,10 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
   if ((maxLength ?? 0) > LONG)
     return <textarea {...common} rows={3} minLength={minLength} maxLength={maxLength} defaultValue={text} />;
   // The browser reads a pattern with the flag v, which not every pattern of the register bears.
-  const shape = pattern && !/\\p|\[\^|\(\?/.test(pattern) ? { pattern: pattern.replace(/^\^|\$$/g, '') } : {};
+  const shape =
+    pattern && !/\\p|\[\^|\(\?/.test(pattern)
+      ? { pattern: pattern.replace(/^\^|\$$/g, '').replaceAll('-]', '\\-]') }
+      : {};
   return (
     <input
       {...common}

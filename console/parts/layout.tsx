@@ -8,6 +8,7 @@ import { changeLanguage, titled } from '../app/words.ts';
 import { menuFor } from '../menu.ts';
 import { word } from '../words/common.ts';
 import { ROLE_TITLES } from '../words.table.ts';
+import { Keys } from './keys.tsx';
 import { Place } from './place.tsx';
 
 interface Props {
@@ -74,6 +75,7 @@ export function Layout({ page, person, children }: Props) {
           </div>
         ))}
       </nav>
+      <Keys />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -15,6 +15,7 @@ const PNG = Buffer.from(
 let registrar: Page;
 let second: Page;
 let seen: string[];
+let point: string;
 
 beforeAll(async () => {
   registrar = await signedIn('city-registrar-1301', 'inspections', { view: 'points' });
@@ -25,9 +26,9 @@ beforeAll(async () => {
     query: { limit: 100 },
   });
   if (!found.ok) throw new Error('no cards');
-  seen = found.body.cards
-    .filter(({ state, businessPoint }) => state === 'issued' && businessPoint)
-    .map(({ serial }) => serial);
+  const inUse = found.body.cards.filter(({ state, businessPoint }) => state === 'issued' && businessPoint);
+  point = inUse[0]?.businessPoint ?? '';
+  seen = inUse.filter(({ businessPoint }) => businessPoint === point).map(({ serial }) => serial);
 });
 
 /** Everything that one presses with a thumb is large enough. */
@@ -54,7 +55,11 @@ test('a registrar sees whom to visit: points by risk, the plan, draws in words, 
 test('an inspector on the phone plans a visit, arrives, scans, photographs and records a finding', async () => {
   await registrar.setViewportSize(PHONE);
   await visit(registrar, 'inspections', { view: 'points', order: 'risk' });
-  await registrar.getByRole('button', { name: '安排检查' }).first().click();
+  const there = registrar
+    .getByRole('listitem')
+    .filter({ hasText: `${point} ·` })
+    .filter({ hasText: '第一医院' });
+  await there.getByRole('button', { name: '安排检查' }).click();
   const form = registrar.getByRole('dialog');
   await form.getByRole('textbox', { name: /^理由/ }).fill('按风险安排');
   await form.getByRole('button', { name: /安排跟踪核查或检查/ }).click();
@@ -99,7 +104,7 @@ test('another registrar countersigns, the hospital answers, the finding is verif
   await pictured(hospital, 'inspection-unit');
   await accessible(hospital);
   await finding.getByRole('button', { name: '报整改情况' }).click();
-  await hospital.getByLabel('整改情况').fill('已停用封存，书面说明已交');
+  await hospital.getByRole('textbox', { name: /整改情况/ }).fill('已停用封存，书面说明已交');
   await hospital.getByRole('dialog').getByRole('button', { name: '报整改情况' }).click();
   await hospital.getByText('已整改待核').waitFor();
   await visit(second, 'inspections', { id, n: '2' });
