@@ -25,7 +25,7 @@ export const VERDICT_TITLES = titlesOf(VERDICTS);
 export const RISK_TITLES = titlesOf(RISKS);
 export const FINDING_STATE_TITLES = titlesOf(FINDING_STATES);
 
-/** Of each kind of finding: how severe, why, and how it is put right, where the inspector says nothing else. */
+/** Of each kind of finding: how severe, why, and how it is put right, unless the inspector says else. */
 export const KINDS: Readonly<
   Record<string, { severity: string; article: string; why: string; fix: string }>
 > = FINDING_KINDS;

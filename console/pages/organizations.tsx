@@ -1,4 +1,4 @@
-/** 机构: one walks from the centre down to units and service points; each with its people, terminals and cards. */
+/** 机构: one walks from the centre down to its units; each with its people, terminals and cards. */
 import { pageUrl } from '../app/place.ts';
 import { usePlace } from '../app/standing.ts';
 import { titled } from '../app/words.ts';

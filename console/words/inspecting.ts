@@ -66,8 +66,10 @@ export const inspecting = dictionary({
   notDue: ['{day} 到期', 'due {day}'],
   noPoints: ['本中心没有装有卡的业务点。', 'No business point of this centre has a card.'],
   drawIntro: [
-    '抽签决定检查哪些业务点，谁也不能挑选。先把名单和一个保密的种子封存进登记链，再抽取；检查完毕后公开种子，任何人都可以重算一遍。',
-    'A draw decides which points are inspected, so that nobody chooses. The list and a secret seed are sealed into the ledger first, then it is drawn; when the visits are made the seed is revealed, and anybody can draw again.',
+    '抽签决定检查哪些业务点，谁也不能挑选。先把名单和一个保密的种子封存进登记链，再抽取；' +
+      '检查完毕后公开种子，任何人都可以重算一遍。',
+    'A draw decides which points are inspected, so that nobody chooses. List and secret seed are sealed ' +
+      'first, then it is drawn; after the visits the seed is revealed, and anybody can draw again.',
   ],
   draw1: ['封存：登记名单的摘要和种子的哈希', 'Seal: the list’s digest and the seed’s hash are registered'],
   draw2: [

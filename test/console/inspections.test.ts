@@ -107,7 +107,8 @@ test('another registrar countersigns, the hospital answers, the finding is verif
   await hospital.getByRole('textbox', { name: /整改情况/ }).fill('已停用封存，书面说明已交');
   await hospital.getByRole('dialog').getByRole('button', { name: '报整改情况' }).click();
   await hospital.getByText('已整改待核').waitFor();
-  await visit(second, 'inspections', { id, n: '2' });
+  await visit(second, 'start');
+  await visit(second, 'inspections', { id });
   const there = second.getByRole('region', { name: '不在本辖区登记的卡' });
   await there.getByText('可办事项').click();
   await there.getByRole('button', { name: '核实整改' }).click();

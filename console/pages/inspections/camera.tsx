@@ -1,4 +1,4 @@
-/** Reads barcodes by the phone's camera, in browsers that can (BarcodeDetector); elsewhere it is not there. */
+/** Reads barcodes by the phone's camera, in browsers that can; elsewhere it is not there. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { serialsIn } from '../../app/serials.ts';
 import { inspecting } from '../../words/inspecting.ts';

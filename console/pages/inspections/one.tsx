@@ -1,4 +1,4 @@
-/** One inspection, made for the inspector's phone: arrive, scan, photograph, record; then others sign and close. */
+/** One inspection on the inspector’s phone: arrive, scan, photograph, record; others sign and close. */
 import { call } from '../../app/client.ts';
 import { spoken } from '../../app/words.ts';
 import { DOING } from '../../inspection.table.ts';

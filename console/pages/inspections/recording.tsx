@@ -1,4 +1,4 @@
-/** A finding is written down: first what it is; severity, reason and remedy then stand there to be kept or changed. */
+/** A finding is written down: what it is; severity, reason and remedy stand there to be changed. */
 import { useState } from 'preact/hooks';
 import { call, callByName } from '../../app/client.ts';
 import { titled } from '../../app/words.ts';
