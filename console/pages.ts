@@ -6,8 +6,9 @@ import type { Page } from './main.tsx';
 import { CENTRE, type MenuPart, REGISTRARS } from './nouns/noun.ts';
 import { TRAFFIC } from './nouns/supervision.ts';
 import { PAGED } from './nouns.ts';
+import { STOCK_PAGES } from './stock-pages.ts';
 
-interface PageFacts {
+export interface PageFacts {
   readonly zh: string;
   readonly en: string;
   /** Absent: it stands in no menu, one comes to it by a link. */
@@ -42,6 +43,7 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'provincial-applications': () => import('./pages/provincial/page.tsx').then(({ Provincial }) => Provincial),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
+  shipments: () => import('./pages/shipments.tsx').then(({ Shipments }) => Shipments),
   'stock-takings': () => import('./pages/stock-takings.tsx').then(({ StockTakings }) => StockTakings),
 };
 
@@ -113,6 +115,7 @@ export const PAGES: Readonly<Record<string, PageFacts>> = {
     roles: TRAFFIC,
     load: () => import('./pages/supervision.tsx').then(({ Supervision }) => Supervision),
   },
+  ...STOCK_PAGES,
   ...Object.fromEntries(
     Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [
       name,

@@ -40,6 +40,8 @@ export interface ScanQueue {
   answered(key: string, of: (serial: string) => Verdict): void;
   /** The register has refused a bundle as a whole: it may be sent anew, as another call. */
   rekey(): void;
+  /** What was only looked at so far has been saved, or refused, otherwise than by a bundle. */
+  judged(serial: string, verdict: Verdict): void;
   /** Takes back what has not been saved. */
   forget(serial: string): void;
   /** Everything in the order it was scanned; what was answered first. */
@@ -105,6 +107,10 @@ export function scanQueue(shelf: Shelf, name: string, most: number): ScanQueue {
     rekey: () => {
       const { waiting, bundle } = open();
       if (bundle) keep({ waiting, bundle: { ...bundle, key: crypto.randomUUID() } });
+    },
+    judged: (serial, verdict) => {
+      answersNow().set(serial, verdict);
+      keepAnswers();
     },
     forget: (serial) => {
       if (answersNow().get(serial)?.saved !== false) return;

@@ -73,7 +73,7 @@ export function Scanner({ scans, say, label, hint, other, forget, children }: Pr
   };
   return (
     <section class="scanner" aria-label={label ?? scanning('field')}>
-      <form class="scan" onSubmit={submit}>
+      <form class="scan-field" onSubmit={submit}>
         <label for={id}>{label ?? scanning('field')}</label>
         <input
           ref={field}

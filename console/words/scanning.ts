@@ -30,5 +30,6 @@ export const scanning = dictionary({
   resend: ['再次保存', 'Send again'],
   giveUp: ['放弃这一批', 'Give them up'],
   forget: ['移去', 'Remove'],
-  unsaved: ['未保存', 'Not saved'],
+  print: ['打印', 'Print'],
+  back: ['返回', 'Back'],
 });
