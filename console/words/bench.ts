@@ -21,7 +21,8 @@ export const bench = dictionary({
   differs: ['摘要与索引不一致，文件没有保存', 'the digest differs: not saved'],
   sealed: [
     '索引由密钥 {key} 以 {algorithm} 签名。下载时核对分片摘要；签名由个人化台用其信任的公钥验证。',
-    'Signed by {key} ({algorithm}). Digests are checked here; the bench verifies signatures by the key it trusts.',
+    'Signed by {key} ({algorithm}). Digests are checked here; ' +
+      'the bench verifies signatures by the key it trusts.',
   ],
   remaining: ['尚无最终结果的卡', 'Cards without a final result'],
   noRemaining: ['所有卡都已有最终结果。', 'Every card has its final result.'],

@@ -70,7 +70,8 @@ export function Admission({ of, again, done }: Props) {
   return (
     <section>
       <h2>{suppliers('admission')}</h2>
-      <Steps title={suppliers('admission')} steps={steps} at={doneSteps(of)} />
+      {/* Of what was withdrawn nobody is told any more how far it had come. */}
+      {of.state !== 'withdrawn' && <Steps title={suppliers('admission')} steps={steps} at={doneSteps(of)} />}
       <h3>{word('next')}</h3>
       <Actions
         actions={all.filter((action) => stepOf(action) !== 'file')}
