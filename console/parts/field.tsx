@@ -131,11 +131,7 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
   if (schema.type === 'array') return <textarea {...common} rows={4} defaultValue={text} />;
   if ((maxLength ?? 0) > LONG)
     return <textarea {...common} rows={3} minLength={minLength} maxLength={maxLength} defaultValue={text} />;
-  // The browser reads a pattern with the flag v, which not every pattern of the register bears.
-  const shape =
-    pattern && !/\\p|\[\^|\(\?/.test(pattern)
-      ? { pattern: pattern.replace(/^\^|\$$/g, '').replaceAll('-]', '\\-]') }
-      : {};
+  const shape = pattern && isBorne(pattern) ? { pattern: pattern.replace(/^\^|\$$/g, '') } : {};
   return (
     <input
       {...common}
@@ -146,4 +142,13 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
       defaultValue={text}
     />
   );
+}
+
+/** Whether the browser can read it: it does so with the flag v, which not every pattern bears. */
+function isBorne(pattern: string): boolean {
+  try {
+    return !/\\p|\[\^|\(\?/.test(pattern) && new RegExp(pattern, 'v') !== undefined;
+  } catch {
+    return false;
+  }
 }

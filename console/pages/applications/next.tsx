@@ -7,6 +7,7 @@ import { Act } from '../../parts/act.tsx';
 import { Actions } from '../../parts/actions.tsx';
 import { Form } from '../../parts/form.tsx';
 import type { Opened } from '../../parts/noun-page.tsx';
+import { useReasons } from '../../parts/reasons.ts';
 import { ScanUpload } from '../../parts/scan-upload.tsx';
 import { saidDone } from '../../words/common.ts';
 import { handling } from '../../words/handling.ts';
@@ -59,6 +60,7 @@ export function Next({ of, done, again }: NextProps) {
     const offered = ![...inline, ...ELSEWHERE].includes(name) && from.includes(of.state);
     return offered && Object.keys(by).some((role) => roles.has(role));
   });
+  const { possible } = useReasons(rest, of);
   const params = { id: of.id };
   return (
     <>
@@ -68,10 +70,16 @@ export function Next({ of, done, again }: NextProps) {
           <Turn of={of} done={done} again={again} />
         </section>
       )}
-      {stage !== undefined && rest.length > 0 && (
+      {stage !== undefined && possible.length > 0 && (
         <section>
           <h2>{handling('other')}</h2>
-          <Actions actions={rest} params={params} thing={of} done={done} again={again} />
+          <Actions
+            actions={possible.map(({ action }) => action)}
+            params={params}
+            thing={of}
+            done={done}
+            again={again}
+          />
         </section>
       )}
     </>

@@ -1,29 +1,18 @@
 /** Lines of a province's application: chosen from its units' approved ones, and taken out again. */
 import { useState } from 'preact/hooks';
-import { call, type Problem, type Reply } from '../../app/client.ts';
+import type { Problem } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { shownNumber } from '../../app/show.ts';
-import { Show, useLoaded } from '../../parts/loaded.tsx';
 import { Place } from '../../parts/place.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { lineFault, provincial } from '../../words/provincial.ts';
 import { rightOf } from '../applications/sheet.tsx';
-import { ApplicationState } from '../applications/state.tsx';
 import type { Acting, Line } from './application.ts';
 import { type Chosen, inTurns, keyOf } from './moving.ts';
 
-interface Candidate {
-  readonly application: string;
-  readonly number?: string | undefined;
-  readonly unitName: string;
-  readonly place: string;
-  readonly kind: Line['kind'];
-  readonly quantity: number;
-  readonly state: string;
-}
-
-const HEAD: readonly Column<Pick<Candidate, 'application' | 'unitName' | 'place' | 'kind' | 'number'>>[] = [
+/** What is shown of a line wherever it stands. */
+export const HEAD: readonly Column<Pick<Line, 'application' | 'unitName' | 'place' | 'kind' | 'number'>>[] = [
   {
     name: 'unitName',
     title: provincial('unit'),
@@ -48,7 +37,7 @@ interface BulkProps extends Acting {
   readonly clear: () => void;
 }
 
-function Bulk({ name, of, marked, clear, done, again }: BulkProps) {
+export function Bulk({ name, of, marked, clear, done, again }: BulkProps) {
   const [at, setAt] = useState<number>();
   const [problem, setProblem] = useState<Problem>();
   const adds = name === 'add-lines';
@@ -75,55 +64,6 @@ function Bulk({ name, of, marked, clear, done, again }: BulkProps) {
           : provincial('adding', { n: at, all: marked.length })}
       </button>
       {problem && <Refused problem={problem} again={again} />}
-    </>
-  );
-}
-
-const CANDIDATE_COLUMNS: readonly Column<Candidate>[] = [
-  ...HEAD,
-  { name: 'quantity', title: provincial('applied'), right: true, cell: (row) => shownNumber(row.quantity) },
-  {
-    name: 'state',
-    title: provincial('state'),
-    cell: ({ state }) => <ApplicationState name={state} />,
-    text: ({ state }) => state,
-  },
-];
-
-/** Units' applications that their centres approved: two states, at most 200 of each at once. */
-async function candidates(place: string): Promise<Reply<readonly Candidate[]>> {
-  const found: Candidate[] = [];
-  for (const state of ['approved', 'fulfilling'] as const) {
-    const reply = await call('applications.applications', { query: { place, state, limit: 200 } });
-    if (!reply.ok) return reply;
-    for (const { id: application, kinds, ...row } of reply.body.applications)
-      found.push(...kinds.map((line) => ({ ...row, ...line, application })));
-  }
-  return { ok: true, status: 200, body: found };
-}
-
-/** What may enter, without what stands in this application already. */
-export function Picking({ listed, ...acting }: Acting & { listed: readonly Line[] }) {
-  const { place } = acting.of;
-  const loaded = useLoaded(() => candidates(place), [place]);
-  const there = new Set(listed.map(keyOf));
-  return (
-    <>
-      <h3>{provincial('pick')}</h3>
-      <p class="quiet">{provincial('pickSays')}</p>
-      <Show loaded={loaded}>
-        {(all) => (
-          <Table
-            name="provincial-candidates"
-            caption={provincial('pick')}
-            columns={CANDIDATE_COLUMNS}
-            rows={all.filter((one) => !there.has(keyOf(one)))}
-            keyOf={keyOf}
-            empty={provincial('nothingToPick')}
-            bulk={(marked, clear) => <Bulk name="add-lines" marked={marked} clear={clear} {...acting} />}
-          />
-        )}
-      </Show>
     </>
   );
 }

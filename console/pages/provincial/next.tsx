@@ -5,13 +5,14 @@ import { pageUrl } from '../../app/place.ts';
 import { usePlace, useRoles } from '../../app/standing.ts';
 import { Actions } from '../../parts/actions.tsx';
 import { Form } from '../../parts/form.tsx';
+import { useReasons } from '../../parts/reasons.ts';
 import { ScanUpload } from '../../parts/scan-upload.tsx';
 import { saidDone } from '../../words/common.ts';
 import { provincial } from '../../words/provincial.ts';
 import { type Acting, type Line, stageOf } from './application.ts';
 import { Decision } from './decision.tsx';
-import { Picking } from './lines.tsx';
 import { CheckPerson, Designate } from './person.tsx';
+import { Picking } from './picking.tsx';
 
 const ALL = ACTIONS['provincial-applications'] ?? [];
 /** Done with lines in the list, or on this page. */
@@ -29,6 +30,9 @@ const INLINE: Readonly<Record<string, readonly string[]>> = {
   close: ['close'],
 };
 
+/** It goes to the ministry centre, whose people decide on it. */
+const thingOf = (of: Acting['of']) => ({ ...of, destination: 'CN' });
+
 /** Whose turn it is: the province's people, or the ministry's. */
 function useTurn(of: Acting['of']): boolean {
   const roles = useRoles();
@@ -44,14 +48,15 @@ export function Next({ lines, ...acting }: Acting & { lines: readonly Line[] }) 
   const roles = useRoles();
   const mine = useTurn(of);
   const stage = stageOf(of);
-  if (!stage) return null;
-  const inline = mine ? (INLINE[stage] ?? []) : [];
+  const inline = mine ? (INLINE[stage ?? ''] ?? []) : [];
   const rest = ALL.filter(
     (action) =>
       ![...inline, ...ELSEWHERE].includes(nameOf(action)) &&
       (action.from ?? [of.state]).includes(of.state) &&
       Object.keys(action.by).some((role) => roles.has(role)),
   );
+  const { possible } = useReasons(rest, thingOf(of));
+  if (!stage) return null;
   return (
     <>
       {mine && (
@@ -60,10 +65,16 @@ export function Next({ lines, ...acting }: Acting & { lines: readonly Line[] }) 
           <Turn lines={lines} {...acting} />
         </section>
       )}
-      {rest.length > 0 && (
+      {possible.length > 0 && (
         <section>
           <h2>{provincial('other')}</h2>
-          <Actions actions={rest} params={{ id: of.id }} thing={of} done={done} again={again} />
+          <Actions
+            actions={possible.map(({ action }) => action)}
+            params={{ id: of.id }}
+            thing={thingOf(of)}
+            done={done}
+            again={again}
+          />
         </section>
       )}
     </>
@@ -75,7 +86,7 @@ function Turn({ lines, ...acting }: Acting & { lines: readonly Line[] }) {
   const params = { id: of.id };
   const named = (...names: readonly string[]) => ALL.filter((action) => names.includes(nameOf(action)));
   const actions = (...names: readonly string[]) => (
-    <Actions actions={named(...names)} params={params} thing={of} done={done} again={again} />
+    <Actions actions={named(...names)} params={params} thing={thingOf(of)} done={done} again={again} />
   );
   const upload = (name: string, words: 'uploadForm' | 'uploadLetter' | 'uploadReceipt') => (
     <ScanUpload
