@@ -57,7 +57,7 @@ async function serveBuilt(made: BrowserContext, folder: string): Promise<void> {
 /** A window before which nobody has signed in; what goes wrong in it is told at the test's end. */
 export async function newWindow(): Promise<Page> {
   const window = await (await context()).newPage();
-  window.on('pageerror', (error) => faults.push(`${window.url()}: ${error.message}`));
+  window.on('pageerror', (error) => faults.push(`${window.url()}: ${error.stack ?? error.message}`));
   window.on('console', (message) => {
     // What the register refuses, the page shows; the browser notes it, too.
     // A console that was only built stands under the policy of the system before it, which may be older.

@@ -132,16 +132,21 @@ test('what people write into the register is shown as they wrote it', async () =
     subject: `<svg onload=xss()>${code}`,
     until: '2027-01-01T00:00:00Z',
   });
-  const filed = await write('ministry-registrar-cn', 'suppliers.file', {
-    kinds: ['terminal-supplier'],
-    code,
-    certificate: {
-      number: '<svg onload=xss()>',
-      from: '2026-01-01',
-      until: '2027-01-01',
-      scope: ['terminal-supplier'],
+  const filed = await write(
+    'ministry-registrar-cn',
+    'suppliers.file',
+    {
+      kinds: ['terminal-supplier'],
+      code,
+      certificate: {
+        number: '<svg onload=xss()>',
+        from: '2026-01-01',
+        until: '2027-01-01',
+        scope: ['terminal-supplier'],
+      },
     },
-  }, { id: code });
+    { id: code },
+  );
   const applied = await write('unit-administrator-clinic-4403', 'applications.apply', {
     id: code,
     unit: 'u-clinic-4403',
@@ -149,18 +154,12 @@ test('what people write into the register is shown as they wrote it', async () =
     locations: [{ location: '"><img src=x onerror=xss()>', kind: 'read-only' }],
     appliedOn: '2026-06-25',
   });
-  const opened = await write('city-registrar-1306', 'inspections.open', {
-    unit: 'u-hospital-1306',
-    cause: 'lead',
-    dueOn: '2026-12-01',
-  });
   mkdirSync(join(import.meta.dirname, '../../.local'), { recursive: true });
   writeFileSync(
     join(import.meta.dirname, '../../.local/xss-fields.json'),
     JSON.stringify({ fields: FIELDS.length, names: NAMES.size, met: [...met].sort(), written }, null, 2),
   );
-  console.log(JSON.stringify(written));
-  expect(made.ok && appointed.ok && applied.ok && opened.ok && filed.ok, JSON.stringify(written)).toBe(true);
+  expect(made.ok && appointed.ok && applied.ok && filed.ok, JSON.stringify(written)).toBe(true);
 
   const window = await signedIn('city-registrar-4403');
   const seen = await watched(window);
