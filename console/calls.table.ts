@@ -5,15 +5,13 @@ import { ALL_ROUTES } from '../shared/http/routes.ts';
 export interface CallFacts {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly title: string;
-  readonly article: string;
   /** It changes something: its call bears an Idempotency-Key. */
   readonly writes: boolean;
 }
 
 export const CALLS: Readonly<Record<string, CallFacts>> = Object.fromEntries(
   ALL_ROUTES.map(({ noun, name, route }) => {
-    const { method, path, title, article } = route;
-    return [`${noun}.${name}`, { method, path, title, article, writes: isWrite(route) }];
+    const { method, path } = route;
+    return [`${noun}.${name}`, { method, path, writes: isWrite(route) }];
   }),
 );

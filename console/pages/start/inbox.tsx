@@ -4,6 +4,7 @@ import { pageUrl } from '../../app/place.ts';
 import { shownMoment, shownNumber } from '../../app/show.ts';
 import { PAGED } from '../../nouns.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
+import { Place } from '../../parts/place.tsx';
 import { start } from '../../words/start.ts';
 
 const NEWEST = 10;
@@ -26,7 +27,9 @@ function pageOf({ kind: told, about }: Notice): string | undefined {
 
 function detailOf({ about }: Notice): string {
   const count = 'count' in about && about.count !== undefined ? start('items', { n: about.count }) : '';
-  const name = 'serial' in about ? about.serial : about.thing.split('/').slice(1).join('/');
+  const named = 'serial' in about ? about.serial : about.thing.split('/').slice(1).join('/');
+  // A number that only machines read says nothing here; the link leads to it.
+  const name = /[0-9a-f]{8}-[0-9a-f]{4}-/.test(named) ? '' : named;
   const days = about.days === undefined ? '' : start('days', { n: shownNumber(about.days) });
   const until = about.validUntil ? start('until', { day: about.validUntil }) : '';
   return [name, count, until, days].filter(Boolean).join(' · ');
@@ -49,6 +52,11 @@ export function Inbox({ place }: { place: string }) {
                   <li key={`${notice.feed}${notice.number}`}>
                     {href ? <a href={href}>{notice.title}</a> : <span>{notice.title}</span>}
                     <span class="quiet">{detailOf(notice)}</span>
+                    {notice.about.place !== place && (
+                      <span class="quiet">
+                        <Place code={notice.about.place} />
+                      </span>
+                    )}
                     <span class="quiet">{shownMoment(notice.at)}</span>
                   </li>
                 );
