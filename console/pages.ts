@@ -20,6 +20,9 @@ export interface PageFacts {
 
 const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounPage }) => nounPage(name));
 
+const stepped = (name: 'disqualifications' | 'scrap-batches') => () =>
+  import('./pages/stepped.tsx').then(({ steppedPage }) => steppedPage(name));
+
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
   'roll-ups': () => import('./pages/roll-ups.tsx').then(({ RollUps }) => RollUps),
@@ -42,6 +45,8 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   'provincial-applications': () => import('./pages/provincial/page.tsx').then(({ Provincial }) => Provincial),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
+  disqualifications: stepped('disqualifications'),
+  'scrap-batches': stepped('scrap-batches'),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
   shipments: () => import('./pages/shipments.tsx').then(({ Shipments }) => Shipments),
   'stock-takings': () => import('./pages/stock-takings.tsx').then(({ StockTakings }) => StockTakings),
