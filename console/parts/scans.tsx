@@ -99,7 +99,7 @@ interface LinesProps extends Omit<Listed, 'scans'> {
 
 const Lines = ({ title, of, say, forget }: LinesProps) => (
   <>
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     <ol class="scans">
       {of.map(({ serial, word, tone, saved }) => (
         <li key={serial}>

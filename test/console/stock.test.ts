@@ -140,3 +140,28 @@ test('whoever counted is told that another settles', async () => {
   await pictured(receiver, 'stock-takings');
   await accessible(receiver);
 });
+
+test('a keeper sees what lies in stock, each number a link', async () => {
+  await visit(receiver, 'stock');
+  await settled(receiver);
+  await receiver.getByRole('table', { name: '按中心、状态、种类' }).getByRole('link').first().waitFor();
+  await pictured(receiver, 'stock');
+  await accessible(receiver);
+});
+
+test('a terminal leads to the card in it', async () => {
+  await visit(receiver, 'terminals', { unit: 'u-hospital-4403', terminal: '440301000001' });
+  await receiver.getByRole('cell', { name: '440301000099' }).waitFor();
+  await pictured(receiver, 'terminals');
+  await accessible(receiver);
+});
+
+test('a card is checked against the blacklist', async () => {
+  await visit(receiver, 'blacklist', { place: CITY });
+  await receiver.getByRole('textbox', { name: '核对：扫描或输入SAM卡编号' }).focus();
+  await receiver.keyboard.type(cards[0] ?? '');
+  await receiver.keyboard.press('Enter');
+  await receiver.getByText('不在黑名单上').first().waitFor();
+  await pictured(receiver, 'blacklist');
+  await accessible(receiver);
+});
