@@ -6,8 +6,10 @@ import { INSPECTION_CHOICES } from './inspection.table.ts';
 import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
-export const fieldTitle = (name: string) =>
-  currentLanguage() === 'en' ? english(name) : (FIELD_TITLES[name] ?? name);
+export const fieldTitle = (name: string) => {
+  if (currentLanguage() === 'en') return english(name);
+  return Object.hasOwn(FIELD_TITLES, name) ? (FIELD_TITLES[name] ?? name) : name;
+};
 
 /** Words that lists and forms choose from. A word that stands in two tables means the same in both. */
 export const CHOICE_TITLES: Readonly<Record<string, string>> = {

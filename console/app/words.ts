@@ -42,5 +42,8 @@ export const english = (name: string): string => {
 };
 
 /** A title of the register's tables, which are Chinese; in English its own name, the field's word. */
-export const titled = (titles: Readonly<Record<string, string>>, name: string): string =>
-  language === 'en' ? (name in titles ? english(name) : name) : (titles[name] ?? name);
+export function titled(titles: Readonly<Record<string, string>>, name: string): string {
+  // What somebody wrote can be named like what every object has.
+  if (!Object.hasOwn(titles, name)) return name;
+  return language === 'en' ? english(name) : (titles[name] ?? name);
+}

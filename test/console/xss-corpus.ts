@@ -43,6 +43,8 @@ export const PAYLOADS: readonly string[] = [
   '＜script＞xss()＜/script＞',
   '<ſcript>xss()</ſcript>',
   '__proto__',
+  'constructor',
+  'toString',
   '<link rel=stylesheet href=//evil.example/x>',
   '<base href="//evil.example/">',
   '<meta http-equiv=refresh content="0;url=javascript:xss()">',
