@@ -14,9 +14,10 @@ import type { Query } from '../../parts/noun-list.tsx';
 import { NounPage, type Opened } from '../../parts/noun-page.tsx';
 import { word } from '../../words/common.ts';
 import { keys } from '../../words/keys.ts';
-import { About, Deviations, Files, Touches } from './about.tsx';
+import { About, Deviations, Touches } from './about.tsx';
 import { type Exchange, isOverdue, TAKEN_IN_ORDER } from './ceremony.ts';
 import { Checks } from './checks.tsx';
+import { Files } from './files.tsx';
 import { CeremonySteps } from './steps.tsx';
 import { Approving, FromFile } from './taking.tsx';
 
