@@ -58,7 +58,7 @@ function Role({ name }: { name: string }) {
           <Article name={facts.article} />
         </p>
       )}
-      <ul class="columns">
+      <ul class="duties">
         {own
           .filter(({ writes }) => writes)
           .map(({ call, title }) => (

@@ -43,7 +43,7 @@ export const Start: Page = () => {
             <Refusals place={exceptions} from={day} title={start('today')} none={start('noneToday')} />
           )}
         </div>
-        <div class="beside">
+        <div class="inbox">
           {inbox && <Inbox place={inbox} />}
           {!stock && <Links roles={roles} />}
         </div>

@@ -88,7 +88,7 @@ function Outcomes({ works, id }: { works: readonly Work<Row>[]; id: string }) {
           <span>{[row.title, row.serial ?? row[id]].map(textOf).filter(Boolean).join(' ')}</span>
           <span>
             <span class={`tag ${COLORS[state]}`}>{state === 'waits' ? bulk('waits') : word(state)}</span>{' '}
-            {problem && <span class="wraps">{wordsOf(problem)}</span>}
+            {problem && <span class="wrapped">{wordsOf(problem)}</span>}
           </span>
         </li>
       ))}

@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<Result>[] = [
     name: 'why',
     title: uploads('why'),
     text: whyOf,
-    cell: (one) => <span class="wraps">{whyOf(one)}</span>,
+    cell: (one) => <span class="wrapped">{whyOf(one)}</span>,
   },
 ];
 

@@ -138,7 +138,7 @@ function Drop({ choose }: { choose: (file: File) => void }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one may drop, or use the field
     <div
-      class={over ? 'drop over' : 'drop'}
+      class={over ? 'drop-file over' : 'drop-file'}
       onDragOver={drag}
       onDragLeave={() => setOver(false)}
       onDrop={drop}

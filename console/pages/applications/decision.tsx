@@ -61,7 +61,7 @@ export function Decision({ of, done, again }: Props) {
     <form onSubmit={(event) => void submit(event)}>
       <p class="quiet">{handling('decisionSays')}</p>
       <Granting lines={of.lines} granted={granted} stock={stock} change={setGranted} />
-      <div class="columns">
+      <div class="field-columns">
         {FIELDS.map((name) => (
           <Field
             key={name}

@@ -58,7 +58,7 @@ function Paperwork({ of }: { of: Application }) {
           </Print>
         </p>
       )}
-      <div class="beside">
+      <div class="with-scan">
         <Sheet of={of} />
         <div>
           <Scan

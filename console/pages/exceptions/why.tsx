@@ -21,7 +21,7 @@ export function Why({ it }: { it: Exception }) {
         {({ rules, kept, recomputed, same }) => (
           <>
             <div class="scrolls">
-              <table class="beside">
+              <table class="compared">
                 <caption class="unseen">{supervision('why')}</caption>
                 <thead>
                   <tr>
@@ -87,7 +87,7 @@ const Beside = ({ title, children }: { title: string; children: readonly preact.
 function Inputs({ it }: { it: Exception }) {
   return (
     <div class="scrolls">
-      <table class="beside">
+      <table class="compared">
         <caption class="unseen">{supervision('inputs')}</caption>
         <thead>
           <tr>

@@ -47,7 +47,7 @@ export function Designate({ of, done, again }: Acting) {
   };
   return (
     <form class="form" autocomplete="off" onSubmit={(event) => void submit(event)}>
-      <div class="columns">
+      <div class="field-columns">
         {FIELDS.map((name) => {
           const field = schema.properties?.[name] ?? {};
           return (
