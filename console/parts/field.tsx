@@ -131,7 +131,7 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
   if (schema.type === 'array') return <textarea {...common} rows={4} defaultValue={text} />;
   if ((maxLength ?? 0) > LONG)
     return <textarea {...common} rows={3} minLength={minLength} maxLength={maxLength} defaultValue={text} />;
-  const shape = pattern && isBorne(pattern) ? { pattern: pattern.replace(/^\^|\$$/g, '') } : {};
+  const shape = pattern ? borne(pattern) : {};
   return (
     <input
       {...common}
@@ -144,11 +144,12 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
   );
 }
 
-/** Whether the browser can read it: it does so with the flag v, which not every pattern bears. */
-function isBorne(pattern: string): boolean {
+/** A pattern as the browser reads it, whole and with the flag v; none where it cannot, the register asks then. */
+function borne(pattern: string): { pattern?: string } {
+  const text = pattern.replace(/^\^|\$$/g, '').replaceAll('-]', '\\-]');
   try {
-    return !/\\p|\[\^|\(\?/.test(pattern) && new RegExp(pattern, 'v') !== undefined;
+    return /\\p|\[\^|\(\?/.test(text) ? {} : { pattern: new RegExp(text, 'v').source };
   } catch {
-    return false;
+    return {};
   }
 }

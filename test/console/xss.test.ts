@@ -37,7 +37,7 @@ const grown = (window: Page) =>
     // Scans are shown from bytes that the page has fetched itself.
     const grown = 'script:not([src]), iframe, object, embed, base, meta[http-equiv], video, audio, img';
     for (const one of document.querySelectorAll(grown))
-      if (!/^blob:/.test(one.getAttribute('src') ?? '')) found.push(one.outerHTML);
+      if (!one.getAttribute('src')?.startsWith('blob:')) found.push(one.outerHTML);
     if (document.querySelectorAll('script').length > 1) found.push('a script');
     for (const one of document.querySelectorAll('*'))
       for (const { name, value } of one.attributes)
