@@ -8,17 +8,22 @@ type Titles = Readonly<Record<string, string>>;
 const titlesOf = (table: Readonly<Record<string, { readonly title: string }>>): Titles =>
   Object.fromEntries(Object.entries(table).map(([name, { title }]) => [name, title]));
 
+/** Kinds of organizations, wherever they are chosen or shown. */
 export const ORGANIZATION_CHOICES: Titles = {
-  ...titlesOf(STANDINGS),
   centre: '注册管理中心',
   unit: '使用单位',
   'service-point': '服务网点',
+};
+
+/** How organizations, appointments and requests stand: the same words mean something else of cards. */
+export const HOW_THEY_STAND: Titles = {
+  ...titlesOf(STANDINGS),
   proposed: '待另一人确认',
   'in-force': '生效',
   ended: '已终止',
-  rejected: '不同意',
-  approved: '已同意',
   pending: '待办',
+  approved: '已同意',
+  rejected: '不同意',
   withdrawn: '已撤回',
 };
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pageUrl } from '../app/place.ts';
 import { english, spoken, titled } from '../app/words.ts';
 import type { Page } from '../main.tsx';
-import { LEVEL_TITLES, ORGANIZATION_CHOICES, ROLE_FACTS } from '../organization.table.ts';
+import { HOW_THEY_STAND, LEVEL_TITLES, ROLE_FACTS } from '../organization.table.ts';
 import { Article } from '../parts/article.tsx';
 import { NounList } from '../parts/noun-list.tsx';
 import { NounPage } from '../parts/noun-page.tsx';
@@ -13,7 +13,7 @@ import { ROLE_TITLES } from '../words.table.ts';
 const TONES: Readonly<Record<string, string>> = { proposed: 'faulty', 'in-force': 'issued', ended: '' };
 
 const Stands = ({ state }: { state: string }) => (
-  <span class={`tag ${TONES[state] ?? ''}`}>{titled(ORGANIZATION_CHOICES, state)}</span>
+  <span class={`tag ${TONES[state] ?? ''}`}>{titled(HOW_THEY_STAND, state)}</span>
 );
 
 export const Appointments: Page = ({ query }) =>

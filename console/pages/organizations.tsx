@@ -3,14 +3,14 @@ import { pageUrl } from '../app/place.ts';
 import { usePlace } from '../app/standing.ts';
 import { titled } from '../app/words.ts';
 import type { Page } from '../main.tsx';
-import { ORGANIZATION_CHOICES } from '../organization.table.ts';
+import { HOW_THEY_STAND, ORGANIZATION_CHOICES } from '../organization.table.ts';
 import { NounList, type Query } from '../parts/noun-list.tsx';
 import { NounPage } from '../parts/noun-page.tsx';
 import { people } from '../words/people.ts';
 import { About } from './organizations/about.tsx';
 import { Way } from './organizations/way.tsx';
 
-const HIDDEN = ['id', 'name', 'place', 'formerPlaces'];
+const HIDDEN = ['id', 'name', 'place', 'formerPlaces', 'standing'];
 
 export const Organizations: Page = ({ query }) =>
   query.id ? <One query={query} /> : <Below query={query} />;
@@ -19,11 +19,11 @@ const One = ({ query }: { query: Query }) => (
   <NounPage
     name="organizations"
     query={query}
-    heading={({ name, standing, type }) => (
+    heading={({ name, standing }) => (
       <>
         {String(name)}{' '}
         <span class={standing === 'qualified' ? 'tag issued' : 'tag end'}>
-          {titled(ORGANIZATION_CHOICES, String(type === 'centre' ? type : standing))}
+          {titled(HOW_THEY_STAND, String(standing))}
         </span>
       </>
     )}
@@ -50,6 +50,7 @@ function Below({ query }: { query: Query }) {
             )}
           </>
         ),
+        standing: ({ standing }) => titled(HOW_THEY_STAND, String(standing)),
         psychiatric: ({ type, psychiatric }) =>
           type === 'unit' ? people(psychiatric ? 'qualified' : 'notQualified') : '',
       }}

@@ -3,7 +3,7 @@ import { call } from '../app/client.ts';
 import { pageUrl } from '../app/place.ts';
 import { english, spoken, titled } from '../app/words.ts';
 import type { Page } from '../main.tsx';
-import { ORGANIZATION_CHOICES } from '../organization.table.ts';
+import { HOW_THEY_STAND } from '../organization.table.ts';
 import { Show, useLoaded } from '../parts/loaded.tsx';
 import { NounList, type Row } from '../parts/noun-list.tsx';
 import { NounPage, type Thing } from '../parts/noun-page.tsx';
@@ -26,7 +26,7 @@ export const Requests: Page = ({ query }) =>
       query={query}
       heading={(thing) => (
         <>
-          {titleOf(thing)} <span class="tag">{titled(ORGANIZATION_CHOICES, String(thing.state))}</span>
+          {titleOf(thing)} <span class="tag">{titled(HOW_THEY_STAND, String(thing.state))}</span>
         </>
       )}
       without={HIDDEN}
@@ -37,7 +37,11 @@ export const Requests: Page = ({ query }) =>
     <NounList
       name="requests"
       query={query}
-      cells={{ title: titleOf, applicant: ({ applicant }) => account(applicant) }}
+      cells={{
+        title: titleOf,
+        applicant: ({ applicant }) => account(applicant),
+        state: ({ state }) => titled(HOW_THEY_STAND, String(state)),
+      }}
       empty={people('noRequests')}
     />
   );

@@ -68,15 +68,17 @@ const TONES: Readonly<Record<string, string>> = { high: 'end', medium: 'faulty',
 
 export function Finding({ finding, again, linked }: Props) {
   const [said, setSaid] = useState('');
+  // Among a centre's findings it stands below the page's heading, in its inspection below theirs.
+  const Heading = linked ? 'h2' : 'h3';
   const { id, inspection, kind, severity, article, reason, why, fix, dueOn, serials, overdue } = finding;
   return (
-    <section class="finding" aria-label={titled(INSPECTION_CHOICES, kind)}>
-      <h3>
+    <section class="finding" aria-label={`${titled(INSPECTION_CHOICES, kind)} ${id}`}>
+      <Heading>
         <span class={`tag ${TONES[severity] ?? ''}`}>{titled(INSPECTION_CHOICES, severity)}</span>{' '}
         {titled(INSPECTION_CHOICES, kind)}{' '}
         <span class="tag">{spoken(finding.stateTitle, english(finding.state))}</span>{' '}
         {overdue && <span class="tag end">{inspecting('overdue')}</span>}
-      </h3>
+      </Heading>
       {linked && (
         <p>
           <a href={pageUrl('inspections', { id: inspection })}>

@@ -5,7 +5,7 @@ import { pageUrl } from '../../app/place.ts';
 import { shownMoment } from '../../app/show.ts';
 import { titled } from '../../app/words.ts';
 import { fieldTitle } from '../../fields.ts';
-import { ORGANIZATION_CHOICES } from '../../organization.table.ts';
+import { HOW_THEY_STAND } from '../../organization.table.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Thing } from '../../parts/noun-page.tsx';
 import { State } from '../../parts/state.tsx';
@@ -61,7 +61,7 @@ function Staff({ place }: { place: string }) {
                       {titled(ROLE_TITLES, role)} · {subject}
                     </a>
                     <span class="quiet">
-                      {titled(ORGANIZATION_CHOICES, state)} {people('from', { from: shownMoment(from) })}{' '}
+                      {titled(HOW_THEY_STAND, state)} {people('from', { from: shownMoment(from) })}{' '}
                       {until && people('until', { until: shownMoment(until) })}
                     </span>
                   </li>
