@@ -144,7 +144,7 @@ export function control(schema: Schema, value: unknown, { fault, label, ...facts
   );
 }
 
-/** A pattern as the browser reads it, whole and with the flag v; none where it cannot, the register asks then. */
+/** A pattern as the browser reads it, whole and with the flag v; where it cannot, the register asks. */
 function borne(pattern: string): { pattern?: string } {
   const text = pattern.replace(/^\^|\$$/g, '').replaceAll('-]', '\\-]');
   try {
