@@ -151,6 +151,7 @@ test('a session that lapses is taken up beside the page, and what was filled in 
   await settled(window);
   await window.getByRole('button', { name: '提出委派' }).click();
   const form = window.getByRole('dialog', { name: '提出委派' });
+  await form.getByRole('textbox').first().waitFor();
   const boxes = await form.getByRole('textbox').all();
   for (const box of boxes) await box.fill('half-written');
   // The issuer renews nothing any more, and the register does not take the token.
