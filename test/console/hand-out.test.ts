@@ -8,6 +8,7 @@ import { accessible, pictured, settled, signedIn, visit } from './browser.ts';
 
 const CENTRE = 'CN/44/4403';
 const KEEPER = 'card-keeper-4403';
+const PATIENT = { timeout: 10_000 };
 const session = sessions(inject('url'));
 const { as } = session;
 const id = `hand-out-${crypto.randomUUID().slice(0, 8)}`;
@@ -15,11 +16,11 @@ let window: Page;
 let fitting = '';
 let wrong = '';
 
-async function inStock(kind: 'read-write' | 'unlock-only'): Promise<string> {
-  const query = { place: CENTRE, own: true, state: 'in-stock', kind } as never;
+async function unlockOnly(): Promise<string> {
+  const query = { place: CENTRE, own: true, state: 'in-stock', kind: 'unlock-only' } as never;
   const { cards } = must(await as(KEEPER)('sam-cards', 'cards', { query }), 'stock').body;
   const [card] = cards;
-  if (!card) throw new Error(`${CENTRE} has no ${kind} in stock`);
+  if (!card) throw new Error(`${CENTRE} has none in stock`);
   return card.serial;
 }
 
@@ -30,7 +31,7 @@ const scan = async (text: string) => {
 const said = () => window.getByRole('region', { name: '扫描' }).getByRole('status').first();
 
 beforeAll(async () => {
-  [fitting, wrong] = await Promise.all([inStock('read-write'), inStock('unlock-only')]);
+  wrong = await unlockOnly();
   const applying = {
     id,
     unit: 'u-hospital-4403',
@@ -43,6 +44,8 @@ beforeAll(async () => {
   };
   await submitApplication(session, applying);
   await approveApplication(session, applying);
+  const picked = await as(KEEPER)('applications', 'pickList', { params: { id } });
+  fitting = must(picked, 'pick list').body.cards[0]?.serial ?? '';
   window = await signedIn(KEEPER, 'hand-out');
   window.setDefaultTimeout(10_000);
 });
@@ -63,9 +66,9 @@ test('a keeper opens the application that waits for its cards', async () => {
 test('a scan of a wrong card is refused in words', async () => {
   await visit(window, 'hand-out', { application: id });
   await scan(wrong);
-  await expect.poll(() => said().textContent()).toContain('种类不符');
+  await expect.poll(() => said().textContent(), PATIENT).toContain('种类不符');
   await scan('44030020269999999999');
-  await expect.poll(() => said().textContent()).toContain('不存在');
+  await expect.poll(() => said().textContent(), PATIENT).toContain('不存在');
   await scan('12345');
   expect(await said().textContent()).toContain('应为20位数字，扫到5位');
   expect(await window.getByRole('button', { name: '登记出库' }).count()).toBe(0);
@@ -81,7 +84,7 @@ test('the pick list is a paper of its own', async () => {
 test('a keeper hands out by scanning', async () => {
   await visit(window, 'hand-out', { application: id });
   await scan(fitting);
-  await expect.poll(() => said().textContent()).toContain('可以发放');
+  await expect.poll(() => said().textContent(), PATIENT).toContain('可以发放');
   expect(await window.getByLabel('应用业务点').inputValue()).toBe('住院部结算窗口');
   const terminal = await window.getByLabel('终端编号').inputValue();
   expect(terminal).toMatch(/^440301\d{6}$/);

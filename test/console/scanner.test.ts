@@ -65,7 +65,7 @@ test('the queue outlives a reload', async () => {
   await scan(...Array.from({ length: 12 }, (_, n) => serialOf(n + 201)));
   await window.reload();
   await field().waitFor();
-  await expect.poll(() => count('已扫').textContent()).toBe('12');
+  await expect.poll(() => count('已扫').textContent(), { timeout: 10_000 }).toBe('12');
   await expect.poll(() => count('已保存').textContent(), { timeout: 20_000 }).toBe('12');
 });
 
@@ -87,7 +87,7 @@ test('a code that is no serial is refused on the spot, and a card is counted onc
   await scan('123');
   expect(await said().textContent()).toContain('应为20位数字，扫到3位');
   await scan('ABC', serialOf(401));
-  await expect.poll(() => said().textContent()).toContain('实有账无');
+  await expect.poll(() => said().textContent(), { timeout: 10_000 }).toContain('实有账无');
   await scan(serialOf(401));
   expect(await said().textContent()).toContain('重复扫描');
   expect(await count('已扫').textContent()).toBe('1');

@@ -117,7 +117,7 @@ test('a stock-taking finds a card that should not be there', async () => {
   for (const serial of own) await scan(receiver, serial);
   await scan(receiver, foreign);
   await expect.poll(() => said(receiver).textContent(), { timeout: 20_000 }).toContain('实有账在他处');
-  await expect.poll(() => saved(receiver).textContent()).toBe(String(own.length + 1));
+  await expect.poll(() => saved(receiver).textContent(), { timeout: 10_000 }).toBe(String(own.length + 1));
   await pictured(receiver, 'stock-taking-scanned');
   await receiver.getByRole('button', { name: '清点完毕，与登记核对' }).click();
   await receiver.getByRole('heading', { name: '核对结果' }).waitFor({ timeout: 30_000 });
@@ -127,7 +127,7 @@ test('a stock-taking finds a card that should not be there', async () => {
   const other = await signedIn(`${RECEIVER}-2`, 'stock-takings', { id });
   await other.getByRole('button', { name: `处理差异 ${foreign}` }).click();
   await other.getByLabel('已退回登记所在处').check();
-  await other.getByLabel('事由').fill('已随车送回省中心');
+  await other.getByRole('dialog').getByRole('textbox').fill('已随车送回省中心');
   await pictured(other, 'stock-taking-settling');
   await accessible(other);
   await other.getByRole('dialog').getByRole('button', { name: '处理差异' }).click();
