@@ -107,6 +107,8 @@ test('apply-to-issue: from 表1 filled in by the hospital to the cards it signs 
   await keeper.getByRole('button', { name: '通知领取' }).click();
   await keeper.getByRole('link', { name: '去发放' }).waitFor();
   await pictured(keeper, 'applications-to-hand-out');
+  await keeper.getByRole('link', { name: '去发放' }).click();
+  await keeper.getByRole('heading', { level: 1, name: '石家庄市第一医院' }).waitFor();
   const serial = await issue(id);
   await visit(keeper, 'start');
   await visit(keeper, 'applications', { id });

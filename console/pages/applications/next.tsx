@@ -113,7 +113,7 @@ function Turn({ of, done, again }: NextProps) {
   if (stage === 'handOut')
     return (
       <p class="actions">
-        <a class="button primary" href={pageUrl('hand-out', params)}>
+        <a class="button primary" href={pageUrl('hand-out', { application: of.id })}>
           {handling('goHandOut')}
         </a>
       </p>
