@@ -14,7 +14,7 @@ export function KindsFields({ filled, schema, faults, fitting }: Inputs & { fitt
   const quantity = schema.properties?.lines?.items?.properties?.quantity ?? {};
   return (
     <PaperGroup title={applying('kinds')}>
-      <table class="paper-table kinds">
+      <table class="paper-table by-kind">
         <KindsHead />
         <tbody>
           {KIND_NAMES.map((kind) => {

@@ -24,7 +24,7 @@ export function PlacesFields({ filled: { rows }, schema, faults, change }: Props
             <tr>
               <th scope="col">{applying('location')}</th>
               <th scope="col">{applying('right')}</th>
-              <th scope="col" class="narrow">
+              <th scope="col" class="row-tools">
                 <span class="unseen">{applying('removeRow', { n: '' })}</span>
               </th>
             </tr>
@@ -91,7 +91,7 @@ function Place({ row: { key, location, kind }, n, schema, faults, remove }: Plac
         </select>
         <Fault id={`${id}-kind`} fault={faultOf('kind')} />
       </td>
-      <td class="narrow">
+      <td class="row-tools">
         <button type="button" class="plain" aria-label={applying('removeRow', { n })} onClick={remove}>
           ×
         </button>

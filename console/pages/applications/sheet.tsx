@@ -56,7 +56,7 @@ const Pair = ({ title, children }: { title: string; children: string | undefined
 function Kinds({ of }: { of: Application }) {
   return (
     <PaperGroup title={applying('kinds')}>
-      <table class="paper-table kinds">
+      <table class="paper-table by-kind">
         <KindsHead />
         <tbody>
           {KIND_NAMES.map((kind) => {

@@ -7,6 +7,7 @@ import { go } from '../../app/router.ts';
 import { shownMoment, shownNumber } from '../../app/show.ts';
 import { usePlace, useRoles } from '../../app/standing.ts';
 import { titled } from '../../app/words.ts';
+import { pageTitle } from '../../menu.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
 import { Place } from '../../parts/place.tsx';
@@ -72,7 +73,7 @@ export function List({ query }: { query: Query }) {
   return (
     <>
       <div class="head">
-        <h1>{provincial('sheet')}</h1>
+        <h1>{pageTitle('provincial-applications')}</h1>
         <Begin place={own} />
       </div>
       <nav class="tabs" aria-label={provincial('state')}>
