@@ -6,9 +6,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { CONSOLE } from '../infra/console.ts';
 
 const PLACE = 'CN/13/1301';
+const SLOW_MS = 300;
 
 /** Cards as the register lists them. */
 const cards = (many: number) =>
@@ -26,6 +29,7 @@ const cards = (many: number) =>
 const NAMED: Readonly<Record<string, unknown>> = {
   '/v1/appointments/own': { standings: [{ role: 'city-registrar', place: PLACE }] },
   '/v1/organizations/names': { names: [] },
+  '/v1/stock-takings/bench': { id: 'bench', place: PLACE, state: 'counting', stateTitle: '清点', version: 1 },
   '/v1/stock-takings/stock': { place: PLACE, at: '2026-07-08T01:00:00Z', consistency: 'eventual', lines: [] },
 };
 
@@ -51,6 +55,8 @@ export interface Site {
   lists: (many: number) => void;
   /** Calls of the API so far. */
   calls: () => number;
+  /** Different serials that a stock-taking was sent. */
+  scanned: () => number;
   close: () => void;
 }
 
@@ -60,6 +66,7 @@ export async function consoleSite(): Promise<Site> {
   let listed = cards(0);
   let calls = 0;
   let issuer = '';
+  const scanned = new Set<string>();
   const page = readFileSync(join(CONSOLE, 'index.html'), 'utf8');
   const json = (response: ServerResponse, body: unknown) =>
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
@@ -85,7 +92,18 @@ export async function consoleSite(): Promise<Site> {
     return response.setHeader('content-encoding', 'gzip').end(readFileSync(file));
   };
 
-  const answer = ({ url: path = '' }: IncomingMessage, response: ServerResponse) => {
+  /** A register far away: it answers for a bundle of scans after a while. */
+  const scan = async (request: IncomingMessage, response: ServerResponse) => {
+    const { serials } = (await new Response(Readable.toWeb(request) as ReadableStream).json()) as {
+      serials: readonly string[];
+    };
+    await setTimeout(SLOW_MS);
+    for (const serial of serials) scanned.add(serial);
+    return json(response, { scanned: serials.length, remarks: [] });
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const { url: path = '' } = request;
     const url = new URL(path, issuer);
     const name = url.pathname.split('/').at(-1) ?? '';
     if (url.pathname.startsWith('/issuer/')) return issue(url, response);
@@ -95,6 +113,7 @@ export async function consoleSite(): Promise<Site> {
     if (url.pathname.startsWith('/v1/console/')) return html(response, '../');
     if (!url.pathname.startsWith('/v1/')) return response.writeHead(404).end();
     calls += 1;
+    if (url.pathname === '/v1/stock-takings/bench/scan') return scan(request, response);
     if (url.pathname === '/v1/sam-cards') return json(response, { cards: listed });
     return json(response, NAMED[url.pathname] ?? EMPTY_LISTS);
   };
@@ -109,6 +128,7 @@ export async function consoleSite(): Promise<Site> {
       listed = cards(many);
     },
     calls: () => calls,
+    scanned: () => scanned.size,
     close: () => {
       server.closeAllConnections();
       server.close();

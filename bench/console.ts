@@ -9,6 +9,9 @@ import { heading, median, report } from './report.ts';
 
 const KB = 1_000;
 const ROWS = 100;
+const SCANS = 100;
+/** For the last bundle's answer. */
+const PATIENCE_MS = 10_000;
 /** Alternating, with and without rows. */
 const ROUNDS = 9;
 /** An office machine of some years ago. */
@@ -60,6 +63,21 @@ async function loadedBy(page: Page, site: Site): Promise<number> {
   return [...names].reduce((sum, name) => sum + statSync(join(CONSOLE, 'assets', `${name}.gz`)).size, 0);
 }
 
+/** What a scanner types without a pause, as the page counts it, and what the register had of it in the end. */
+async function scansKept(page: Page, site: Site): Promise<{ kept: number; saved: number }> {
+  await page.goto(new URL('console/stock-takings?id=bench', site.url).href);
+  await page.getByRole('textbox', { name: '扫描或输入SAM卡编号' }).focus();
+  for (let n = 0; n < SCANS; n += 1) {
+    await page.keyboard.type(`1301002026${String(n).padStart(10, '0')}`);
+    await page.keyboard.press('Enter');
+  }
+  const counted = page.getByRole('term').filter({ hasText: '已扫' }).locator('..').getByRole('definition');
+  const kept = Number(await counted.textContent());
+  const patience = Date.now() + PATIENCE_MS;
+  while (site.scanned() < kept && Date.now() < patience) await page.waitForTimeout(100);
+  return { kept, saved: site.scanned() };
+}
+
 export async function consolePages(): Promise<void> {
   heading('The console in Chromium, before canned answers');
   if (!existsSync(CHROMIUM)) {
@@ -96,6 +114,9 @@ export async function consolePages(): Promise<void> {
       unit: '',
       bound: without + 1,
     });
+    const { kept, saved } = await scansKept(page, site);
+    report({ what: `scans kept of ${SCANS} typed without a pause`, value: kept, unit: '', least: SCANS });
+    report({ what: 'scans that the register has of them', value: saved, unit: '', least: SCANS });
   } finally {
     await browser.close();
     site.close();

@@ -43,15 +43,30 @@ function Console() {
 /** A page's code is fetched when it is first opened. */
 function Opened({ page, query }: { page: string; query: Readonly<Record<string, string>> }) {
   const [shown, setShown] = useState<{ readonly page: string; readonly Page: Page }>();
+  const [missing, setMissing] = useState(false);
   useEffect(() => {
     let current = true;
     document.title = `${pageTitle(page)} · ${word('title')}`;
-    void PAGES[page]?.load().then((Page) => current && setShown({ page, Page }));
+    setMissing(false);
+    void PAGES[page]
+      ?.load()
+      .then((Page) => current && setShown({ page, Page }))
+      // Without a connection, or when a newer console has taken this one's place.
+      .catch(() => current && setMissing(true));
     return () => {
       current = false;
     };
   }, [page]);
   if (!PAGES[page]) return <p class="note">{word('notFound')}</p>;
+  if (missing)
+    return (
+      <section class="note refused" role="alert">
+        <p>{word('pageMissing')}</p>
+        <button type="button" onClick={() => location.reload()}>
+          {word('reload')}
+        </button>
+      </section>
+    );
   return shown?.page === page ? <shown.Page query={query} /> : <p class="quiet">{word('loading')}</p>;
 }
 

@@ -48,6 +48,11 @@ export const word = dictionary({
   askOnly: ['申请', 'apply'],
   rows: ['行', 'rows'],
   goTo: ['打开', 'Open'],
+  pageMissing: [
+    '这一页没有取到：网络中断，或系统刚刚更新。',
+    'The page could not be fetched: no connection, or a newer version is there.',
+  ],
+  reload: ['重新载入', 'Load again'],
   notFound: ['没有这个页面。', 'There is no such page.'],
   onlyBy: ['由以下岗位办理：', 'Only by: '],
   notNow: ['当前状态下不能办理', 'Not in its present state'],

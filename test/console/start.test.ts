@@ -63,3 +63,14 @@ test('an address with filters opens as it was left, after a reload, too', async 
     await window.reload();
   }
 });
+
+test('a page whose file cannot be fetched says so, and is loaded again on demand', async () => {
+  const window = await signedIn('city-registrar-1301');
+  const file = '**/assets/refusals-*.js';
+  await window.route(file, (route) => route.abort());
+  await visit(window, 'refusals');
+  await window.getByText('这一页没有取到').waitFor();
+  await window.unroute(file);
+  await window.getByRole('button', { name: '重新载入' }).click();
+  await window.getByRole('heading', { level: 1, name: '不予办理的情形' }).waitFor();
+});
