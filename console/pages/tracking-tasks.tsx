@@ -9,11 +9,11 @@ import type { Page } from '../main.tsx';
 import { pageTitle } from '../menu.ts';
 import { Show, useLoaded } from '../parts/loaded.tsx';
 import type { Query } from '../parts/noun-list.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { TRACKING_CAUSE_TITLES, TRACKING_STATE_TITLES } from '../supervision.table.ts';
 import { accounts } from '../words/accounts.ts';
-import { word } from '../words/common.ts';
 import { Due, type Task } from './tracking-tasks/due.tsx';
 import { TaskOne } from './tracking-tasks/one.tsx';
 
@@ -89,13 +89,7 @@ function TaskList({ query }: { query: Query }) {
               keyOf={({ id }) => id}
               empty={accounts(settled === 'true' ? 'noSettled' : 'noTasks')}
             />
-            {next && (
-              <p class="actions">
-                <a class="button" href={pageUrl('tracking-tasks', { ...asked, cursor: next })}>
-                  {word('more')}
-                </a>
-              </p>
-            )}
+            <Pager page="tracking-tasks" query={asked} next={next} />
           </>
         )}
       </Show>

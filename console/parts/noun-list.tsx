@@ -9,10 +9,10 @@ import { fieldTitle } from '../fields.ts';
 import { FILTERS } from '../filters.table.ts';
 import { pageTitle } from '../menu.ts';
 import { PAGED } from '../nouns.ts';
-import { word } from '../words/common.ts';
 import { Openings } from './actions.tsx';
 import { Bulk } from './bulk.tsx';
 import { Show, useLoaded } from './loaded.tsx';
+import { Pager } from './pager.tsx';
 import { QueryBar } from './query-bar.tsx';
 import { type Column, Table } from './table.tsx';
 import { textOf, Value } from './value.tsx';
@@ -111,18 +111,7 @@ export function NounList(props: Props) {
                 empty={empty}
                 {...bulkOf(name, again)}
               />
-              <p class="actions">
-                {query.cursor && (
-                  <a class="button" href={pageUrl(name, { ...query, cursor: undefined })}>
-                    {word('first')}
-                  </a>
-                )}
-                {next && (
-                  <a class="button" href={pageUrl(name, { ...query, cursor: next })}>
-                    {word('more')}
-                  </a>
-                )}
-              </p>
+              <Pager page={name} query={query} next={next} />
             </>
           );
         }}

@@ -1,6 +1,5 @@
 /** 拒付清单 and 隔离待查: of a unit, a centre or a province, live where one looks at today. */
 import { call } from '../../app/client.ts';
-import { pageUrl } from '../../app/place.ts';
 import { useRefresh } from '../../app/refresh.ts';
 import { today } from '../../app/show.ts';
 import { usePlace } from '../../app/standing.ts';
@@ -8,10 +7,10 @@ import { pageTitle } from '../../menu.ts';
 import { Bulk } from '../../parts/bulk.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query, Row } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { Table } from '../../parts/table.tsx';
 import { CAUSE_TITLES, CAUSES, OUTCOME_TITLES } from '../../supervision.table.ts';
-import { word } from '../../words/common.ts';
 import { supervision } from '../../words/supervision.ts';
 import { Causes, Live } from './above.tsx';
 import { COLUMNS, type Line } from './columns.tsx';
@@ -67,18 +66,7 @@ export function ExceptionList({ query }: { query: Query }) {
                 empty={supervision(outcome === 'held' ? 'emptyHeld' : 'emptyRefused')}
                 {...(outcome === 'held' ? { bulk: releasing(loaded.again) } : {})}
               />
-              <p class="actions">
-                {query.cursor && (
-                  <a class="button" href={pageUrl('exceptions', { ...query, cursor: undefined })}>
-                    {word('first')}
-                  </a>
-                )}
-                {next && (
-                  <a class="button" href={pageUrl('exceptions', { ...query, cursor: next })}>
-                    {word('more')}
-                  </a>
-                )}
-              </p>
+              <Pager page="exceptions" query={query} next={next} />
             </>
           );
         }}

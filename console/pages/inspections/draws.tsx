@@ -10,10 +10,11 @@ import { DOING } from '../../inspection.table.ts';
 import { Doing } from '../../parts/doing.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { Place } from '../../parts/place.tsx';
 import { inspecting } from '../../words/inspecting.ts';
 import { dayIn } from './points.tsx';
-import { Pager, WhereBar } from './where.tsx';
+import { WhereBar } from './where.tsx';
 
 const DUE = 14;
 const FEW = 3;
@@ -56,7 +57,7 @@ export function Draws({ query }: { query: Query }) {
             {draws.map((draw) => (
               <OneDraw key={draw.id} draw={draw} again={again} />
             ))}
-            <Pager query={query} next={next} />
+            <Pager page="inspections" query={query} next={next} />
           </>
         )}
       </Show>

@@ -10,10 +10,11 @@ import { Actions } from '../../parts/actions.tsx';
 import { Article } from '../../parts/article.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { Place } from '../../parts/place.tsx';
 import { word } from '../../words/common.ts';
 import { inspecting } from '../../words/inspecting.ts';
-import { Pager, WhereBar } from './where.tsx';
+import { WhereBar } from './where.tsx';
 
 export type FindingFacts = Extract<
   Awaited<ReturnType<typeof call<'inspections.findings'>>>,
@@ -49,7 +50,7 @@ export function FindingsDue({ query }: { query: Query }) {
             {findings.map((finding) => (
               <Finding key={finding.id} finding={finding} again={again} linked />
             ))}
-            <Pager query={query} next={next} />
+            <Pager page="inspections" query={query} next={next} />
           </>
         )}
       </Show>

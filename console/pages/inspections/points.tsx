@@ -8,8 +8,9 @@ import { DOING, RISK_TITLES } from '../../inspection.table.ts';
 import { Doing } from '../../parts/doing.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { inspecting } from '../../words/inspecting.ts';
-import { Pager, WhereBar } from './where.tsx';
+import { WhereBar } from './where.tsx';
 
 const ORDERS = ['last', 'risk'] as const;
 const WORDS = { last: 'byLast', risk: 'byRisk' } as const;
@@ -54,7 +55,7 @@ export function Points({ query }: { query: Query }) {
                 </li>
               ))}
             </ul>
-            <Pager query={query} next={next} />
+            <Pager page="inspections" query={query} next={next} />
           </>
         )}
       </Show>

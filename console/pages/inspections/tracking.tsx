@@ -7,9 +7,10 @@ import { DOING } from '../../inspection.table.ts';
 import { Doing } from '../../parts/doing.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { inspecting } from '../../words/inspecting.ts';
 import { dayIn } from './points.tsx';
-import { Pager, WhereBar } from './where.tsx';
+import { WhereBar } from './where.tsx';
 
 const DUE = 14;
 
@@ -61,7 +62,7 @@ export function Tracking({ query }: { query: Query }) {
                 </li>
               ))}
             </ul>
-            <Pager query={query} next={next} />
+            <Pager page="inspections" query={query} next={next} />
           </>
         )}
       </Show>

@@ -1,10 +1,8 @@
-/** The place that is looked at, and the way on in a long list. */
-import { pageUrl } from '../../app/place.ts';
+/** The place that is looked at. */
 import { go } from '../../app/router.ts';
 import { fieldTitle } from '../../fields.ts';
 import type { Query } from '../../parts/noun-list.tsx';
 import { PlacePicker } from '../../parts/place-picker.tsx';
-import { word } from '../../words/common.ts';
 
 export function WhereBar({ query, place }: { query: Query; place: string }) {
   return (
@@ -19,22 +17,5 @@ export function WhereBar({ query, place }: { query: Query; place: string }) {
         />
       </div>
     </div>
-  );
-}
-
-export function Pager({ query, next }: { query: Query; next: string | undefined }) {
-  return (
-    <p class="actions">
-      {query.cursor && (
-        <a class="button" href={pageUrl('inspections', { ...query, cursor: undefined })}>
-          {word('first')}
-        </a>
-      )}
-      {next && (
-        <a class="button" href={pageUrl('inspections', { ...query, cursor: next })}>
-          {word('more')}
-        </a>
-      )}
-    </p>
   );
 }

@@ -10,11 +10,11 @@ import { titled } from '../../app/words.ts';
 import { pageTitle } from '../../menu.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { Place } from '../../parts/place.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { PROVINCIAL_STATE_TITLES } from '../../provincial.table.ts';
-import { word } from '../../words/common.ts';
 import { provincial } from '../../words/provincial.ts';
 import { rightOf } from '../applications/sheet.tsx';
 import type { Provincial } from './application.ts';
@@ -93,13 +93,7 @@ export function List({ query }: { query: Query }) {
               keyOf={({ id }) => id}
               empty={provincial(waiting ? 'noneWaiting' : 'empty')}
             />
-            {next && (
-              <p class="actions">
-                <a class="button" href={pageUrl('provincial-applications', { ...query, cursor: next })}>
-                  {word('more')}
-                </a>
-              </p>
-            )}
+            <Pager page="provincial-applications" query={query} next={next} />
           </>
         )}
       </Show>

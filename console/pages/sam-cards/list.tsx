@@ -5,10 +5,10 @@ import { pageUrl } from '../../app/place.ts';
 import { fieldTitle } from '../../fields.ts';
 import { BulkMoves } from '../../parts/bulk-moves.tsx';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { Place } from '../../parts/place.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { cards as cardWord } from '../../words/cards.ts';
-import { word } from '../../words/common.ts';
 
 export interface Line {
   readonly serial: string;
@@ -60,18 +60,7 @@ export function List<Row extends Line>({ name, read, columns, query }: ListProps
             keyOf={({ serial }) => serial}
             bulk={(marked) => <BulkMoves rows={marked} />}
           />
-          <p class="actions">
-            {query.cursor && (
-              <a class="button" href={pageUrl('sam-cards', { ...query, cursor: undefined })}>
-                {word('first')}
-              </a>
-            )}
-            {next && (
-              <a class="button" href={pageUrl('sam-cards', { ...query, cursor: next })}>
-                {word('more')}
-              </a>
-            )}
-          </p>
+          <Pager page="sam-cards" query={query} next={next} />
         </>
       )}
     </Show>

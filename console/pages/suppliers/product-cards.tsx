@@ -3,11 +3,11 @@ import { call } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
 import { fieldTitle } from '../../fields.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { Place } from '../../parts/place.tsx';
 import { State } from '../../parts/state.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { textOf } from '../../parts/value.tsx';
-import { word } from '../../words/common.ts';
 import { suppliers } from '../../words/suppliers.ts';
 
 interface Line {
@@ -78,13 +78,7 @@ export function ProductCards({
               keyOf={({ serial }) => serial}
               empty={suppliers('noCards')}
             />
-            {next && (
-              <p class="actions">
-                <a class="button" href={pageUrl('suppliers', { ...query, cursor: next })}>
-                  {word('more')}
-                </a>
-              </p>
-            )}
+            <Pager page="suppliers" query={query} next={next} />
           </>
         )}
       </Show>

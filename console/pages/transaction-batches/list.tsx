@@ -8,10 +8,10 @@ import { Standings } from '../../app/standing.ts';
 import { pageTitle } from '../../menu.ts';
 import { Show, useLoaded } from '../../parts/loaded.tsx';
 import type { Query } from '../../parts/noun-list.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { REPORT_WITHIN_DAYS } from '../../supervision.table.ts';
-import { word } from '../../words/common.ts';
 import { traffic } from '../../words/traffic.ts';
 import { Closing } from './closing.tsx';
 import { type Counts, missingNumbers, sumCounts } from './counts.ts';
@@ -122,13 +122,7 @@ function DayOf({ province, day, cursor }: DayProps) {
               keyOf={({ id }) => id}
               empty={traffic('noBatches')}
             />
-            {next && (
-              <p class="actions">
-                <a class="button" href={pageUrl('transaction-batches', { ...asked, cursor: next })}>
-                  {word('more')}
-                </a>
-              </p>
-            )}
+            <Pager page="transaction-batches" query={asked} next={next} />
           </>
         );
       }}
