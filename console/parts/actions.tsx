@@ -6,6 +6,7 @@ import type { Action } from '../actions.table.ts';
 import { word } from '../words/common.ts';
 import { Article } from './article.tsx';
 import { type AskingProps, titleOf, useAsking } from './asking.tsx';
+import { NotPossible } from './not-possible.tsx';
 import { useReasons } from './reasons.ts';
 
 interface Props extends AskingProps {
@@ -31,23 +32,7 @@ export function Actions({ actions, params, thing, done, again }: Props) {
         ))}
       </ul>
       {possible.length === 0 && <p class="note">{word('nothingNow')}</p>}
-      {others.length > 0 && (
-        <details>
-          <summary>{word('notPossible', { n: others.length })}</summary>
-          <ul class="choices">
-            {others.map(({ action, why }) => (
-              <li key={action.call}>
-                <button type="button" disabled aria-describedby={`${action.call}-why`}>
-                  {titleOf(action)}
-                </button>
-                <span class="quiet" id={`${action.call}-why`}>
-                  {why} · <Article name={action.article} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <NotPossible others={others} />
       {asking}
     </>
   );

@@ -11,6 +11,7 @@ import { word } from '../words/common.ts';
 import type { Schema } from './field.tsx';
 import { Fields } from './fields.tsx';
 import { Refused } from './refused.tsx';
+import { Submitting } from './submitting.tsx';
 
 interface Props {
   readonly schema: Schema;
@@ -59,17 +60,9 @@ export function Form({ schema, given = {}, action, send, done, cancel, again, be
     <form ref={form} onSubmit={(event) => void submit(event)} class="form" noValidate={false}>
       <Fields id={id} way="" schema={schema} given={given} faults={faults} />
       {problem && <Refused problem={problem} {...(again ? { again } : {})} />}
-      <p class="actions">
-        <button type="submit" class="primary" aria-disabled={sending}>
-          {sending ? `${action}……` : action}
-        </button>
+      <Submitting action={action} sending={sending} cancel={cancel}>
         {beside?.(filledIn)}
-        {cancel && (
-          <button type="button" onClick={cancel}>
-            {word('cancel')}
-          </button>
-        )}
-      </p>
+      </Submitting>
     </form>
   );
 }
@@ -112,16 +105,7 @@ export function FileForm({ types, action, send, done, cancel, again }: FileProps
         <input id={id} type="file" required accept={[...types, '.csv', '.xlsx', '.jsonl'].join(',')} />
       </div>
       {problem && <Refused problem={problem} {...(again ? { again } : {})} />}
-      <p class="actions">
-        <button type="submit" class="primary" aria-disabled={sending}>
-          {sending ? `${action}……` : action}
-        </button>
-        {cancel && (
-          <button type="button" onClick={cancel}>
-            {word('cancel')}
-          </button>
-        )}
-      </p>
+      <Submitting action={action} sending={sending} cancel={cancel} />
     </form>
   );
 }

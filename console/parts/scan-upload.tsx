@@ -6,10 +6,10 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { callByName, newKey, type Problem, type Reply } from '../app/client.ts';
 import { type ScanFault, type ScanFile, scanFile, shownBytes } from '../app/scan-file.ts';
 import { MAX_SCAN_BYTES, SCAN_TYPES } from '../scans.table.ts';
-import { word } from '../words/common.ts';
 import { paper } from '../words/paper.ts';
 import { Refused } from './refused.tsx';
 import { Preview } from './scan.tsx';
+import { Submitting } from './submitting.tsx';
 
 interface Props {
   /** What is done with it, on the button. */
@@ -62,16 +62,7 @@ export function ScanUpload({ action, call, params, version, done, cancel, again 
       )}
       {chosen && <Chosen file={chosen} />}
       {problem && <Refused problem={problem} {...(again ? { again } : {})} />}
-      <p class="actions">
-        <button type="submit" class="primary" disabled={!chosen} aria-disabled={sending}>
-          {sending ? `${action}……` : action}
-        </button>
-        {cancel && (
-          <button type="button" onClick={cancel}>
-            {word('cancel')}
-          </button>
-        )}
-      </p>
+      <Submitting action={action} sending={sending} disabled={!chosen} cancel={cancel} />
     </form>
   );
 }

@@ -61,7 +61,7 @@ describe.each(OPENED.map(([name]) => name))('the page %s', (name) => {
     const window = await windowOf(whoOpens(name));
     await visit(window, name);
     const link = window.getByRole('main').getByRole('table').getByRole('link').first();
-    if ((await link.count()) === 0) return context.skip();
+    if ((await link.count()) === 0) return context.skip('its list is empty in the demo, or leads nowhere');
     const address = new URL((await link.getAttribute('href')) ?? '', addressOf(name));
     await link.click();
     await settled(window);

@@ -9,6 +9,7 @@ import { titleOf } from '../../parts/asking.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import type { Schema } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
+import { NotPossible } from '../../parts/not-possible.tsx';
 import { useReason } from '../../parts/reasons.ts';
 import { actionNamed } from '../../parts/table-2.tsx';
 import { cards } from '../../words/cards.ts';
@@ -58,23 +59,7 @@ export function NextSteps({ card, done, again }: Props) {
         ))}
       </ul>
       {card.next.length === 0 && <p class="note">{word('nothingNow')}</p>}
-      {others.length > 0 && (
-        <details>
-          <summary>{word('notPossible', { n: others.length })}</summary>
-          <ul class="choices">
-            {others.map(({ action, why }) => (
-              <li key={action.call}>
-                <button type="button" disabled aria-describedby={`${action.call}-why`}>
-                  {titleOf(action)}
-                </button>
-                <span class="quiet" id={`${action.call}-why`}>
-                  {why} · <Article name={action.article} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <NotPossible others={others} />
       {chosen && (
         <Asking
           card={card}
