@@ -1,5 +1,5 @@
 /** A scan that is shown: a picture as it is, a PDF in a frame where the browser can; both can be opened. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { callByName, type Problem } from '../app/client.ts';
 import { shownBytes } from '../app/scan-file.ts';
 import { shownMoment } from '../app/show.ts';
@@ -8,15 +8,18 @@ import { word } from '../words/common.ts';
 import { paper } from '../words/paper.ts';
 import { Refused } from './refused.tsx';
 
-/** The address of bytes in this window's memory, for as long as they are shown. */
+/**
+ * The address of bytes in this window's memory, for as long as they are shown. It is there with the first
+ * drawing: a preview that came a moment later would push the button away from under a click.
+ */
 function useAddress(bytes: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!bytes) return setAddress(undefined);
-    const made = URL.createObjectURL(bytes);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes]);
+  const address = useMemo(() => bytes && URL.createObjectURL(bytes), [bytes]);
+  useEffect(
+    () => () => {
+      if (address) URL.revokeObjectURL(address);
+    },
+    [address],
+  );
   return address;
 }
 
