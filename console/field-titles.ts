@@ -1,10 +1,12 @@
 /** What the fields of the register's records are called, by their names in the API; one name, one word. */
 import { BENCH_TITLES } from './field-titles/bench.ts';
 import { CARDS_TITLES } from './field-titles/cards.ts';
+import { HEALTH_CARD_TITLES } from './field-titles/health-cards.ts';
 import { KEYS_TITLES } from './field-titles/keys.ts';
 import { MORE_TITLES } from './field-titles/more.ts';
 import { PAPERS_TITLES } from './field-titles/papers.ts';
 import { PEOPLE_TITLES } from './field-titles/people.ts';
+import { PROGRAM_TITLES } from './field-titles/program.ts';
 
 export const FIELD_TITLES: Readonly<Record<string, string>> = {
   ...BENCH_TITLES,
@@ -13,4 +15,6 @@ export const FIELD_TITLES: Readonly<Record<string, string>> = {
   ...KEYS_TITLES,
   ...PEOPLE_TITLES,
   ...MORE_TITLES,
+  ...HEALTH_CARD_TITLES,
+  ...PROGRAM_TITLES,
 };

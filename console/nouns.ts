@@ -3,7 +3,9 @@
  * shown. Filters of a list are those of its route.
  */
 import { CARDS_NOUNS } from './nouns/cards.ts';
+import { HEALTH_CARD_NOUNS } from './nouns/health-cards.ts';
 import type { NounFacts } from './nouns/noun.ts';
+import { PROGRAM_NOUNS } from './nouns/program.ts';
 import { SUPERVISION_NOUNS } from './nouns/supervision.ts';
 import { SUPPLY_NOUNS } from './nouns/supply.ts';
 
@@ -11,4 +13,6 @@ export const PAGED: Readonly<Record<string, NounFacts>> = {
   ...CARDS_NOUNS,
   ...SUPPLY_NOUNS,
   ...SUPERVISION_NOUNS,
+  ...PROGRAM_NOUNS,
+  ...HEALTH_CARD_NOUNS,
 };

@@ -11,6 +11,8 @@ export const MENU_PARTS = {
   keys: ['密钥与个人化', 'Keys and personalization'],
   supervision: ['监管与统计', 'Supervision and statistics'],
   inspection: ['核查与检查', 'Tracking and inspection'],
+  program: ['健康卡管理', 'Health-card programme'],
+  residents: ['居民与居民健康卡', 'Residents and their cards'],
   organization: ['机构与人员', 'Organizations and people'],
   rules: ['规则与依据', 'Rules and articles'],
 } as const;

@@ -3,7 +3,9 @@
  * A new question is one line here; docs/access-patterns.md is made from it and measured on the engine.
  */
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
+import { HEALTH_CARD_KEYS } from './keys-of-health-cards.ts';
 import { INSPECTION_KEYS } from './keys-of-inspection.ts';
+import { PROGRAM_KEYS } from './keys-of-program.ts';
 import { SUPERVISION_KEYS } from './keys-of-supervision.ts';
 import { TELLING_KEYS } from './keys-of-telling.ts';
 import { ledger, padded, registry } from './table-keys.ts';
@@ -79,6 +81,8 @@ export const KEYS = {
   ...INSPECTION_KEYS,
   ...TELLING_KEYS,
   ...SUPERVISION_KEYS,
+  ...PROGRAM_KEYS,
+  ...HEALTH_CARD_KEYS,
   cancellation: (id: string) => registry(`CANCELLATION#${id}`, 'CANCELLATION'),
   cancellationAt: (place: string, id: string) => registry(`CANCELLATIONS-AT#${place}`, id),
   job: (id: string) => registry(`JOB#${id}`, 'JOB'),

@@ -2,6 +2,24 @@
 import { REQUEST, type Service } from './service.ts';
 
 export const PEOPLE_SERVICES = {
+  organizations: {
+    ...REQUEST,
+    // A unit that is rehomed takes its people along.
+    // What it holds keeps it from being closed.
+    reads: ['organization', 'card', 'institution'],
+    lists: ['organizationBelow', 'appointmentAt', 'held'],
+    puts: [
+      'organization',
+      'institution',
+      'organizationBelow',
+      'appointment',
+      'appointmentAt',
+      'person',
+      'outbox',
+    ],
+    removes: ['organizationBelow', 'appointmentAt'],
+    appends: ['organization', 'appointment'],
+  },
   appointments: {
     ...REQUEST,
     reads: ['appointment'],

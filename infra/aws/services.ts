@@ -6,11 +6,13 @@ import { isWrite, type Route } from '../../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../../shared/http/routes.ts';
 import { type ItemName, REQUEST, type Service } from './service.ts';
 import { APPLICATION_SERVICES } from './services-of-applications.ts';
+import { HEALTH_CARD_SERVICES } from './services-of-health-cards.ts';
 import { INSPECTION_SERVICES } from './services-of-inspection.ts';
 import { KEY_SERVICES } from './services-of-keys.ts';
 import { PAPER_SERVICES } from './services-of-papers.ts';
 import { PEOPLE_SERVICES } from './services-of-people.ts';
 import { PRODUCTION_SERVICES } from './services-of-production.ts';
+import { PROGRAM_SERVICES } from './services-of-program.ts';
 import { SCHEDULED_SERVICES } from './services-of-schedules.ts';
 import { STOCK_SERVICES } from './services-of-stock.ts';
 import { SUPERVISION_SERVICES } from './services-of-supervision.ts';
@@ -94,24 +96,6 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
     removes: [...MOVE.removes, 'cardNumber', 'ban', 'banNumber', 'requestAt', 'lastUse'],
     appends: ['sam-card'],
   },
-  organizations: {
-    ...REQUEST,
-    // A unit that is rehomed takes its people along.
-    // What it holds keeps it from being closed.
-    reads: ['organization', 'card', 'institution'],
-    lists: ['organizationBelow', 'appointmentAt', 'held'],
-    puts: [
-      'organization',
-      'institution',
-      'organizationBelow',
-      'appointment',
-      'appointmentAt',
-      'person',
-      'outbox',
-    ],
-    removes: ['organizationBelow', 'appointmentAt'],
-    appends: ['organization', 'appointment'],
-  },
   ...PAPER_SERVICES,
   ...APPLICATION_SERVICES,
   ...PEOPLE_SERVICES,
@@ -130,6 +114,8 @@ const TABLE: Readonly<Record<ServiceName, Service>> = {
   },
   ...SUPERVISION_SERVICES,
   ...TELLING_SERVICES,
+  ...PROGRAM_SERVICES,
+  ...HEALTH_CARD_SERVICES,
   checkpoints: { ...REQUEST, reads: ['checkpoint'], lists: ['checkpoint'] },
   site: { ...REQUEST, reads: ['schedule'] },
   ...SCHEDULED_SERVICES,

@@ -50,6 +50,13 @@ export const ROLES = {
     why: 'it asks before each use of a card whether the card is blacklisted, and needs no other right',
     levels: ['province', 'city', 'county', 'unit', 'service-point'],
   },
+  // Who first collects and verifies what is known of a resident.
+  'primary-clerk': { title: '基层医疗卫生机构采集核实人员', article: 'RHC-13', levels: ['unit'] },
+  'privacy-officer': {
+    title: '个人信息保护负责人',
+    article: 'RHC-16',
+    levels: ['ministry', 'province'],
+  },
   collector: { title: '领取专人', article: 'SAM-13p1', levels: ['province'] },
 } as const satisfies Record<string, RoleFacts>;
 

@@ -58,7 +58,8 @@ function citySteps(
   const own = registrarsOf('city-registrar', code);
   const centre = { type: 'centre', areaCode: code, name: `${name}居民健康卡注册管理中心` } as const;
   const people = cityPeople(code, name);
-  const local = (role: string) => role === 'service-point-clerk' || role === 'unit-administrator';
+  const local = (role: string) =>
+    ['service-point-clerk', 'unit-administrator', 'primary-clerk'].includes(role);
   const units = unitsOf(code, name).map(
     (unit) => () => create(session, own[0], { ...unit, centre: code }, `demo:unit:${unit.localCode}`),
   );

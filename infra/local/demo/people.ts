@@ -54,8 +54,12 @@ export const MINISTRY_PEOPLE: readonly Posted[] = [
   ),
   post('ministry-officer', 'CN', '卫生部', 'cn'),
   post('management-body', 'CN', '卫生部', 'cn'),
+  // Of two steps, one is never the other's person.
+  post('ministry-officer', 'CN', '卫生部', 'cn-2'),
+  post('privacy-officer', 'CN', '卫生部', 'cn'),
   post('supplier', 'CN/supplier/demo-maker', '演示制卡厂', 'demo-maker'),
   post('supplier', 'CN/supplier/demo-cos', '演示天成操作系统有限公司', 'demo-cos'),
+  post('supplier', 'CN/supplier/demo-terminal', '演示读卡终端有限公司', 'demo-terminal'),
 ];
 
 export function provincePeople(code: string, name: string): readonly Posted[] {
@@ -66,7 +70,8 @@ export function provincePeople(code: string, name: string): readonly Posted[] {
     ...(['card-manager', 'key-officer', 'supervision', 'payer', 'auditor', 'collector'] as const).map(
       (role) => post(role, at, `${name}中心`, code),
     ),
-    post('provincial-officer', at, `${name}卫生厅`, code),
+    ...two('provincial-officer', at, `${name}卫生厅`, code),
+    post('privacy-officer', at, `${name}卫生厅`, code),
     post('management-body', at, `${name}卫生厅`, code),
   ];
 }
@@ -82,6 +87,7 @@ export function cityPeople(code: string, name: string): readonly Posted[] {
     post('unit-administrator', `${at}/u-hospital-${code}`, `${name}第一医院`, code),
     post('unit-administrator', `${at}/p-station-${code}`, `${name}服务网点`, `station-${code}`),
     post('unit-administrator', `${at}/u-clinic-${code}`, `${name}社区卫生服务中心`, `clinic-${code}`),
+    ...two('primary-clerk', `${at}/u-clinic-${code}`, `${name}社区卫生服务中心`, code),
   ];
 }
 
