@@ -1,6 +1,6 @@
 /** When somebody must look. */
 import { Duration, type Stack } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { RestApiBase } from 'aws-cdk-lib/aws-apigateway';
 import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
@@ -16,7 +16,7 @@ interface Watched {
   readonly functions: Functions;
   /** Of the runs that were given up. */
   readonly queue: Queue;
-  readonly api: RestApi;
+  readonly api: RestApiBase;
 }
 
 /** Alarms on a function's errors and throttles, on what a schedule gave up, and on 5xx. */

@@ -1,13 +1,15 @@
-/** The REST API: a noun and what lies below it go to the noun's function, which knows its own routes. */
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+/**
+ * The REST API: a noun and what lies below it go to the noun's function, which knows its own routes. It is one
+ * resource with its definition inside: a resource a path and a method would burst the stack's 500.
+ */
+import { Aws, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
-  AwsIntegration,
+  ApiDefinition,
   EndpointType,
-  type IResource,
   LogGroupLogDestination,
   MethodLoggingLevel,
-  RestApi,
+  SpecRestApi,
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
 import { AnyPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -15,7 +17,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { NOUNS, type Noun } from '../../shared/http/routes.ts';
 import { SITE_ROUTES } from '../../shared/site/routes.ts';
 import type { Functions } from './functions.ts';
-import { makeGatewayResponses } from './gateway-responses.ts';
+import { gatewayResponses } from './gateway-responses.ts';
 import type { Keys } from './keys.ts';
 import type { Profile, Settings } from './profile.ts';
 
@@ -30,11 +32,18 @@ interface Serving {
 }
 
 /** The API with its one stage, v1. */
-export function makeApi(stack: Stack, { profile, settings, keys, functions }: Serving): RestApi {
+export function makeApi(stack: Stack, { profile, settings, keys, functions }: Serving): SpecRestApi {
   const { endpoint, operated } = profile;
-  const api = new RestApi(stack, 'Api', {
+  return new SpecRestApi(stack, 'Api', {
     restApiName: 'sam-register',
-    description: 'SAM register',
+    apiDefinition: ApiDefinition.fromInline({
+      openapi: '3.0.1',
+      info: { title: 'sam-register', description: 'SAM register', version: '1' },
+      paths: paths(stack, functions),
+      'x-amazon-apigateway-gateway-responses': gatewayResponses(),
+    }),
+    // A warning of the import is a path that would not work.
+    failOnWarnings: true,
     endpointConfiguration: { types: [EndpointType[endpoint]] },
     ...(endpoint === 'PRIVATE' ? { policy: onlyThrough(settings.vpcEndpoints) } : {}),
     // Files come as bytes; a function decodes what it gets in either case.
@@ -43,48 +52,45 @@ export function makeApi(stack: Stack, { profile, settings, keys, functions }: Se
     ...(operated ? { cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN } : {}),
     deployOptions: { stageName: 'v1', ...THROTTLE, ...(operated ? watched(stack, profile, keys) : {}) },
   });
-  makeGatewayResponses(api);
-  const integrationOf = integrations(stack, functions);
-  for (const noun of NOUNS) {
-    const integration = integrationOf(noun);
-    const resource = api.root.addResource(noun);
-    resource.addMethod('ANY', integration);
-    resource.addResource('{proxy+}').addMethod('ANY', integration);
-  }
-  const site = integrationOf('site');
-  for (const path of sitePaths()) resourceAt(api.root, path).addMethod('ANY', site);
-  return api;
 }
 
-/**
- * One role that may call the functions of the API, not a permission beside each of them: the stack stays far
- * below its 500 resources.
- */
-function integrations(stack: Stack, functions: Functions): (name: Noun | 'site') => AwsIntegration {
+/** Every path with the function behind it, by one role that may call the functions of the API. */
+function paths(stack: Stack, functions: Functions): Record<string, object> {
   const called = ([...NOUNS, 'site'] as const).map((name) => functions[name].functionArn);
   const calls = new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: called });
-  const credentialsRole = new Role(stack, 'ApiCallsRole', {
+  const role = new Role(stack, 'ApiCallsRole', {
     assumedBy: new ServicePrincipal('apigateway'),
     inlinePolicies: { Calls: new PolicyDocument({ statements: [calls] }) },
   });
-  return (name) =>
-    new AwsIntegration({
-      service: 'lambda',
-      proxy: true,
-      path: `2015-03-31/functions/${functions[name].functionArn}/invocations`,
-      options: { credentialsRole },
-    });
+  const leading = (name: Noun | 'site', path: string) => {
+    const invoked = `lambda:path/2015-03-31/functions/${functions[name].functionArn}/invocations`;
+    const integration = {
+      type: 'aws_proxy',
+      httpMethod: 'POST',
+      uri: `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:${invoked}`,
+      credentials: role.roleArn,
+      passthroughBehavior: 'when_no_match',
+    };
+    const below = { name: 'proxy', in: 'path', required: true, schema: { type: 'string' } };
+    return {
+      'x-amazon-apigateway-any-method': {
+        ...(path.endsWith('{proxy+}') ? { parameters: [below] } : {}),
+        responses: {},
+        'x-amazon-apigateway-integration': integration,
+      },
+    };
+  };
+  const nouns = NOUNS.flatMap((noun) =>
+    [`/${noun}`, `/${noun}/{proxy+}`].map((path) => [path, leading(noun, path)]),
+  );
+  const site = sitePaths().map((path) => [path, leading('site', path)]);
+  return Object.fromEntries([...nouns, ...site]);
 }
 
 /** The paths of the site; a parameter stands for everything below. */
 export function sitePaths(): string[] {
-  const paths = Object.values(SITE_ROUTES).map(({ path }) => path.replace(/\{\w+\}$/, '{proxy+}'));
-  return [...new Set(paths)];
-}
-
-function resourceAt(root: IResource, path: string): IResource {
-  const parts = path.split('/').filter(Boolean);
-  return parts.reduce((at, part) => at.getResource(part) ?? at.addResource(part), root);
+  const declared = Object.values(SITE_ROUTES).map(({ path }) => path.replace(/\{\w+\}$/, '{proxy+}'));
+  return [...new Set(declared)];
 }
 
 function onlyThrough(vpcEndpoints: readonly string[]): PolicyDocument {

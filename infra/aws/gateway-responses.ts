@@ -1,5 +1,5 @@
 /** What API Gateway says where no function is reached: the same refusals, in the same form. */
-import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { problem, REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
 
 const UNKNOWN = refuse('unknown-route', 'There is no such route; see /v1/openapi.json.');
@@ -23,20 +23,21 @@ const RESPONSES: readonly (readonly [ResponseType, Refusal])[] = [
 
 const quoted = (text: string) => `'${text}'`;
 
-/** Declares them all. */
-export function makeGatewayResponses(api: RestApi): void {
-  for (const [type, refusal] of RESPONSES) {
-    const { status } = REFUSALS[refusal.refused];
-    api.addGatewayResponse(type.responseType, {
-      type,
-      statusCode: String(status),
-      responseHeaders: {
-        'content-type': quoted('application/problem+json; charset=utf-8'),
-        'content-language': quoted('zh-CN'),
-        'cache-control': quoted('no-store'),
-        ...(status === 503 ? { 'retry-after': quoted('1') } : {}),
-      },
-      templates: { 'application/json': JSON.stringify(problem(refusal)) },
-    });
-  }
-}
+/** All of them, as the API's definition says them. */
+export const gatewayResponses = () =>
+  Object.fromEntries(
+    RESPONSES.map(([{ responseType }, refusal]) => {
+      const { status } = REFUSALS[refusal.refused];
+      const headers = {
+        'content-type': 'application/problem+json; charset=utf-8',
+        'content-language': 'zh-CN',
+        'cache-control': 'no-store',
+        ...(status === 503 ? { 'retry-after': '1' } : {}),
+      };
+      const responseParameters = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [`gatewayresponse.header.${name}`, quoted(value)]),
+      );
+      const responseTemplates = { 'application/json': JSON.stringify(problem(refusal)) };
+      return [responseType, { statusCode: String(status), responseParameters, responseTemplates }];
+    }),
+  );

@@ -21,21 +21,18 @@ const lambda = (S3Key: string, Timeout: number, Variables: Json): Json =>
     Description: { 'Fn::Select': [0, ['a', 'b']] },
   });
 
-const path = (ParentId: Json, PathPart: string): Json =>
-  resource('AWS::ApiGateway::Resource', { ParentId, PathPart, RestApiId: ref('Api') });
-
-const method = (HttpMethod: string, ResourceId: Json, functionId: string): Json => {
+const leads = (functionId: string): Json => {
   const uri = [
     'arn:',
     ref('AWS::Partition'),
     ':apigateway:x:lambda:path/2015-03-31/functions/',
     arn(functionId),
   ];
-  const Integration = { Type: 'AWS_PROXY', Uri: { 'Fn::Join': ['', [...uri, '/invocations']] } };
-  return resource('AWS::ApiGateway::Method', { HttpMethod, ResourceId, Integration });
+  const integration = { type: 'aws_proxy', uri: { 'Fn::Join': ['', [...uri, '/invocations']] } };
+  return { 'x-amazon-apigateway-integration': integration };
 };
 
-const root = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };
+const ANY = 'x-amazon-apigateway-any-method';
 
 /** The template's resources; a test may add to them or change them. */
 export const RESOURCES: Readonly<Record<string, Json>> = {
@@ -69,27 +66,30 @@ export const RESOURCES: Readonly<Record<string, Json>> = {
   }),
   Terminals1A2B3C4D: lambda('terminals', 29, { ONLY_HERE: 'terminals' }),
   Site: lambda('site', 29, {}),
-  Api: resource('AWS::ApiGateway::RestApi', { BinaryMediaTypes: ['*/*'] }),
-  Stage: resource('AWS::ApiGateway::Stage', { StageName: 'v1', DeploymentId: ref('Deployment') }),
-  Cards: path(root, 'sam-cards'),
-  CardsBelow: path(ref('Cards'), '{proxy+}'),
-  Terminals: path(root, 'terminals'),
-  Docs: path(root, 'docs'),
-  CardsAny: method('ANY', ref('Cards'), 'SamCards4820EBBD'),
-  CardsBelowAny: method('ANY', ref('CardsBelow'), 'SamCards4820EBBD'),
-  TerminalsAny: method('ANY', ref('Terminals'), 'Terminals1A2B3C4D'),
-  DocsGet: method('GET', ref('Docs'), 'Site'),
-  RootGet: method('GET', root, 'Site'),
-  TooLarge: resource('AWS::ApiGateway::GatewayResponse', {
-    ResponseType: 'REQUEST_TOO_LARGE',
-    StatusCode: '413',
-    ResponseParameters: {
-      'gatewayresponse.header.content-type': "'application/problem+json; charset=utf-8'",
-    },
-    ResponseTemplates: {
-      'application/json': '{"status":413,"code":"body-too-large","detail":"as declared"}',
+  Api: resource('AWS::ApiGateway::RestApi', {
+    BinaryMediaTypes: ['*/*'],
+    Body: {
+      paths: {
+        '/sam-cards': { [ANY]: leads('SamCards4820EBBD') },
+        '/sam-cards/{proxy+}': { [ANY]: leads('SamCards4820EBBD') },
+        '/terminals': { [ANY]: leads('Terminals1A2B3C4D') },
+        '/docs': { get: leads('Site') },
+        '/': { get: leads('Site') },
+      },
+      'x-amazon-apigateway-gateway-responses': {
+        REQUEST_TOO_LARGE: {
+          statusCode: '413',
+          responseParameters: {
+            'gatewayresponse.header.content-type': "'application/problem+json; charset=utf-8'",
+          },
+          responseTemplates: {
+            'application/json': '{"status":413,"code":"body-too-large","detail":"as declared"}',
+          },
+        },
+      },
     },
   }),
+  Stage: resource('AWS::ApiGateway::Stage', { StageName: 'v1', DeploymentId: ref('Deployment') }),
   Minutely: resource('AWS::Events::Rule', {
     ScheduleExpression: 'rate(1 minute)',
     Targets: [{ Id: '0', Arn: arn('Terminals1A2B3C4D'), Input: '{"noun":"terminals"}' }],

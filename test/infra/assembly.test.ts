@@ -66,8 +66,10 @@ describe('the assembly', () => {
     ],
     [
       'an integration that is no function',
-      changed('RootGet', { Integration: { Type: 'MOCK', Uri: '' } }),
-      'does not understand RootGet',
+      changed('Api', {
+        Body: { paths: { '/': { get: { 'x-amazon-apigateway-integration': { type: 'mock', uri: '' } } } } },
+      }),
+      'does not understand Api',
     ],
     [
       'a schedule that leads elsewhere',

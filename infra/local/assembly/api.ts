@@ -27,55 +27,63 @@ export interface GatewayAnswer {
   body: string;
 }
 
-const RestApi = z.object({ BinaryMediaTypes: z.array(z.string()).default([]) });
-const Stage = z.object({ StageName: z.string() });
-const PathPart = z.object({ ParentId: z.string(), PathPart: z.string() });
-const Method = z.object({
-  HttpMethod: z.string(),
-  ResourceId: z.string(),
-  // A mock or another service behind a path is not what this API is made of.
-  Integration: z.object({ Type: z.literal('AWS_PROXY'), Uri: z.string() }),
+const Response = z.object({
+  statusCode: z.coerce.number().int().optional(),
+  responseParameters: z.record(z.string(), z.string()).default({}),
+  responseTemplates: z.object({ 'application/json': z.string() }),
 });
 
-const Response = z.object({
-  ResponseType: z.string(),
-  StatusCode: z.coerce.number().int().optional(),
-  ResponseParameters: z.record(z.string(), z.string()).default({}),
-  ResponseTemplates: z.object({ 'application/json': z.string() }),
+// A mock or another service behind a path is not what this API is made of.
+const Method = z.object({
+  'x-amazon-apigateway-integration': z.object({ type: z.literal('aws_proxy'), uri: z.string() }),
 });
+
+const RestApi = z.object({
+  BinaryMediaTypes: z.array(z.string()).default([]),
+  Body: z.object({
+    paths: z.record(z.string(), z.record(z.string(), Method)),
+    'x-amazon-apigateway-gateway-responses': z.record(z.string(), Response).default({}),
+  }),
+});
+const Stage = z.object({ StageName: z.string() });
+
+/** The word of API Gateway's definitions for every method. */
+const ANY = 'x-amazon-apigateway-any-method';
 
 /** The API of a stack, or undefined where it has none. */
 export function readApi(scope: Scope): ApiDeclaration | undefined {
   const [api] = declared(scope, ['AWS::ApiGateway::RestApi'], RestApi);
   const [stage] = declared(scope, ['AWS::ApiGateway::Stage'], Stage);
   if (!api || !stage) return undefined;
-  const parts = new Map(declared(scope, ['AWS::ApiGateway::Resource'], PathPart));
-  const routes = declared(scope, ['AWS::ApiGateway::Method'], Method).map(([id, method]) => {
-    const functionId = functionOf(method.Integration.Uri);
-    if (!functionId) throw new Error(`${id} leads to ${method.Integration.Uri}, which is not a function`);
-    return { path: pathOf(parts, method.ResourceId) || '/', method: method.HttpMethod, functionId };
-  });
-  const binary = api[1].BinaryMediaTypes.includes('*/*');
-  return { stage: stage[1].StageName, binary, routes, responses: readResponses(scope) };
+  const { BinaryMediaTypes, Body } = api[1];
+  const routes = Object.entries(Body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([
+        method,
+        {
+          'x-amazon-apigateway-integration': { uri },
+        },
+      ]) => {
+        const functionId = functionOf(uri);
+        if (!functionId) throw new Error(`${path} leads to ${uri}, which is not a function`);
+        return { path, method: method === ANY ? 'ANY' : method.toUpperCase(), functionId };
+      },
+    ),
+  );
+  const responses = readResponses(Body['x-amazon-apigateway-gateway-responses']);
+  return { stage: stage[1].StageName, binary: BinaryMediaTypes.includes('*/*'), routes, responses };
 }
 
 /** A header's value stands in quotes there, `'no-store'`, for it could be taken from the request instead. */
-function readResponses(scope: Scope): ApiDeclaration['responses'] {
-  const answers = declared(scope, ['AWS::ApiGateway::GatewayResponse'], Response).map(([, response]) => {
-    const headers = Object.entries(response.ResponseParameters).map(([name, value]) => [
+function readResponses(written: Readonly<Record<string, z.infer<typeof Response>>>) {
+  const answers = Object.entries(written).map(([type, { statusCode, ...response }]) => {
+    const headers = Object.entries(response.responseParameters).map(([name, value]) => [
       name.replace('gatewayresponse.header.', ''),
       value.replace(/^'(.*)'$/, '$1'),
     ]);
-    const fallback = response.ResponseType.includes('4XX') ? 400 : 500;
-    const { StatusCode: status = fallback, ResponseTemplates } = response;
-    const body = ResponseTemplates['application/json'];
-    return [response.ResponseType, { status, headers: Object.fromEntries(headers), body }];
+    const status = statusCode ?? (type.includes('4XX') ? 400 : 500);
+    const body = response.responseTemplates['application/json'];
+    return [type, { status, headers: Object.fromEntries(headers), body }] as const;
   });
   return Object.fromEntries(answers);
-}
-
-/** The path down to a resource; what has no parent is the root. */
-function pathOf(parts: ReadonlyMap<string, z.infer<typeof PathPart>>, id: string): string {
-  const part = parts.get(id);
-  return part ? `${pathOf(parts, part.ParentId)}/${part.PathPart}` : '';
 }
