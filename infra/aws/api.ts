@@ -1,6 +1,6 @@
 /**
- * The REST API: a noun and what lies below it go to the noun's function, which knows its own routes. It is one
- * resource with its definition inside: a resource a path and a method would burst the stack's 500.
+ * The REST API: a noun and what lies below it go to the noun's function, which knows its own routes. It is
+ * one resource with its definition inside: one a path and one a method would burst the stack's 500.
  */
 import { Aws, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import {
