@@ -46,6 +46,7 @@ export const REFUSALS = {
   'scope-not-covered': { status: 409, title: '不在供应商的备案范围内' },
   'product-unknown': { status: 409, title: '没有登记过这个产品' },
   'product-not-admitted': { status: 409, title: '产品未获准入，或准入当日无效' },
+  'card-making-not-filed': { status: 409, title: '制卡组织尚未报卫生部备案，或备案不包括此处' },
   'evidence-missing': { status: 409, title: '该批缺少办理前须有的凭据' },
   'evidence-unsuitable': { status: 409, title: '凭据与该批不符' },
   'exchange-unsuitable': { status: 409, title: '密钥交换不适用于这些卡' },

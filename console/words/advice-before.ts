@@ -68,6 +68,10 @@ export const BEFORE = {
   ],
   'scope-not-covered': ['请供应商先扩大备案范围。', 'The supplier must file a wider scope.'],
   'product-unknown': ['请先备案该产品。', 'File the product first.'],
+  'card-making-not-filed': [
+    '请省级卫生行政部门先将制卡组织（或对该地的授权）报卫生部备案。',
+    'Have the province file its organisation of card-making, or its delegation, with the ministry.',
+  ],
   'product-not-admitted': ['请先办理产品准入。', 'Have the product admitted first.'],
   'evidence-missing': ['请先登记缺少的凭据。', 'Record the evidence that is missing.'],
   'evidence-unsuitable': ['请核对凭据与批次。', 'Compare the evidence with the batch.'],

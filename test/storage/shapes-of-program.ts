@@ -1,5 +1,7 @@
 /** The items of the health-card programme, with placeholders for what varies. */
-import type { PROGRAM_KEYS } from '../../functions/storage/keys-of-program.ts';
+import { PROGRAM_KEYS } from '../../functions/storage/keys-of-program.ts';
 import type { Key } from '../../functions/storage/store.ts';
 
-export const PROGRAM_SHAPES: Record<keyof typeof PROGRAM_KEYS, Key> = {};
+export const PROGRAM_SHAPES: Record<keyof typeof PROGRAM_KEYS, Key> = {
+  cardMaking: PROGRAM_KEYS.cardMaking('{province}'),
+};
