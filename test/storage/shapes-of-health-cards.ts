@@ -1,5 +1,12 @@
 /** The items of residents and their health cards, with placeholders for what varies. */
+import { KEYS } from '../../functions/storage/keys.ts';
 import type { HEALTH_CARD_KEYS } from '../../functions/storage/keys-of-health-cards.ts';
 import type { Key } from '../../functions/storage/store.ts';
 
-export const HEALTH_CARD_SHAPES: Record<keyof typeof HEALTH_CARD_KEYS, Key> = {};
+export const HEALTH_CARD_SHAPES: Record<keyof typeof HEALTH_CARD_KEYS, Key> = {
+  healthCard: KEYS.healthCard('<id>'),
+  healthCardAt: KEYS.healthCardAt('<centre>', '<state>', '<since>', '<id>'),
+  healthCardOf: KEYS.healthCardOf('<resident>', '<id>'),
+  heldHealthCard: KEYS.heldHealthCard('<resident>'),
+  healthCardNumber: KEYS.healthCardNumber('<number>'),
+};
