@@ -2,9 +2,11 @@
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { spoken } from '../app/words.ts';
 import { BEFORE } from './advice-before.ts';
+import { OF_COMBINATIONS } from './advice-of-combinations.ts';
 
 const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = {
   ...BEFORE,
+  ...OF_COMBINATIONS,
   'kind-not-permitted': [
     '请改选该单位可用的种类；确需使用的，先登记其资质。',
     'Choose another kind, or record the qualification.',

@@ -4,4 +4,9 @@ import { registry } from './table-keys.ts';
 export const PROGRAM_KEYS = {
   /** By the province's two digits. */
   cardMaking: (province: string) => registry(`CARD-MAKING#${province}`, 'CARD-MAKING'),
+  /** By the province's two digits and combinationKey: asked for by production and issue (RHC-12p2). */
+  combination: (province: string, key: string) => registry(`COMBINATION#${province}`, key),
+  /** A number that a test card bears: no card that is issued may ever bear it. */
+  testCardNumber: (number: string) => registry(`TEST-CARD-NUMBER#${number}`, 'LOOKUP'),
+  combinedCard: (id: string) => registry(`COMBINED-CARD#${id}`, 'COMBINED-CARD'),
 } as const;

@@ -4,4 +4,7 @@ import type { Key } from '../../functions/storage/store.ts';
 
 export const PROGRAM_SHAPES: Record<keyof typeof PROGRAM_KEYS, Key> = {
   cardMaking: PROGRAM_KEYS.cardMaking('{province}'),
+  combination: PROGRAM_KEYS.combination('{province}', '{combination}'),
+  testCardNumber: PROGRAM_KEYS.testCardNumber('{number}'),
+  combinedCard: PROGRAM_KEYS.combinedCard('{id}'),
 };
