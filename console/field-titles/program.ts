@@ -1,2 +1,4 @@
 /** What the fields of the health-card programme are called. */
-export const PROGRAM_TITLES: Readonly<Record<string, string>> = {};
+export const PROGRAM_TITLES: Readonly<Record<string, string>> = {
+  specification: '《居民健康卡技术规范》版本',
+};

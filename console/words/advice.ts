@@ -7,6 +7,11 @@ import { OF_COMBINATIONS } from './advice-of-combinations.ts';
 const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = {
   ...BEFORE,
   ...OF_COMBINATIONS,
+import { PROGRAM_ADVICE } from './advice-program.ts';
+
+const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = {
+  ...BEFORE,
+  ...PROGRAM_ADVICE,
   'kind-not-permitted': [
     '请改选该单位可用的种类；确需使用的，先登记其资质。',
     'Choose another kind, or record the qualification.',

@@ -27,6 +27,7 @@ export const suppliers = dictionary({
   reported: ['{number} · {body} · 至 {until}', '{number} · {body} · until {until}'],
   certificates: ['备案证书', 'Certificates'],
   reports: ['检测报告', 'Test reports'],
+  conformity: ['《居民健康卡技术规范》符合性检测报告', 'Reports of conformity'],
   evidence: ['有关部门的凭据', 'Evidence of other ministries'],
   noEvidence: ['没有登记凭据。', 'None.'],
   review: ['资质审核', 'Review'],

@@ -9,4 +9,7 @@ export const PROGRAM_KEYS = {
   /** A number that a test card bears: no card that is issued may ever bear it. */
   testCardNumber: (number: string) => registry(`TEST-CARD-NUMBER#${number}`, 'LOOKUP'),
   combinedCard: (id: string) => registry(`COMBINED-CARD#${id}`, 'COMBINED-CARD'),
+  /** The readiness file of a region, by its division code: `13`, `1301`. */
+  program: (region: string) => registry(`PROGRAM#${region}`, 'PROGRAM'),
+  programAt: (place: string, region: string) => registry(`PROGRAMS-AT#${place}`, region),
 } as const;

@@ -12,6 +12,7 @@ export const ADMISSION_STEPS = [
   'file',
   'review',
   'test-report',
+  'conformity-report',
   'admit',
   'suspend',
   'reinstate',
@@ -42,6 +43,14 @@ interface Row extends Demand {
 export type AdmissionRow = Row & Basis;
 
 const REGISTRAR = { 'ministry-registrar': 'within' } as const;
+/** What a testing body reports of a product, at any time before it is withdrawn. */
+const REPORTED = {
+  from: ['filed', 'admitted', 'suspended'],
+  to: 'same',
+  by: { 'testing-body': 'within' },
+  hands: 'person',
+  distinctFrom: ['file', 'refile'],
+} as const;
 const ALL = ['supplier', 'chip', 'cos', 'card'] as const;
 
 export const ADMISSION: Record<AdmissionStep, AdmissionRow> = {
@@ -69,11 +78,13 @@ export const ADMISSION: Record<AdmissionStep, AdmissionRow> = {
     title: '登记检测报告',
     article: 'SAM-7',
     of: ['cos'],
-    from: ['filed', 'admitted', 'suspended'],
-    to: 'same',
-    by: { 'testing-body': 'within' },
-    hands: 'person',
-    distinctFrom: ['file', 'refile'],
+    ...REPORTED,
+  },
+  'conformity-report': {
+    title: '登记技术规范符合性检测报告',
+    article: 'RHC-6',
+    of: ['chip', 'cos', 'card'],
+    ...REPORTED,
   },
   admit: {
     title: '准入并公布',

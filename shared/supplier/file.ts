@@ -73,7 +73,8 @@ export function fileProduct(
   }
   const fit = fitOf(form.kind, form, shanghaiDay(asked.now), supplier) ?? partsFault(form, parts);
   if (fit) return { article: ADMISSION.file.article, ...fit };
-  return { ...begun(asked), id, supplier: supplier.id, ...filed, certificates: [certificate], reports: [] };
+  const papers = { certificates: [certificate], reports: [], conformity: [] };
+  return { ...begun(asked), id, supplier: supplier.id, ...filed, ...papers };
 }
 
 function partsFault(form: NewProduct, parts: Parts): Refusal | undefined {

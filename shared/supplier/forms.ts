@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { reason } from '../fields.ts';
 import { COS_PROFILE } from '../personalization/cos.ts';
+import { CONFORMITY_REPORT } from '../program/conformity.ts';
 import type { AdmissionStep } from './admission.ts';
 import { CERTIFICATE, EVIDENCE, TEST_REPORT } from './certificate.ts';
 import { NEW_PRODUCT } from './product.ts';
@@ -30,6 +31,7 @@ export const PRODUCT_FORMS = {
   file: NEW_PRODUCT,
   ...SHARED,
   'test-report': TEST_REPORT,
+  'conformity-report': CONFORMITY_REPORT,
   /** Kind, model and release stay: cards bear the product's name. */
   refile: z.strictObject({
     certificate: CERTIFICATE,

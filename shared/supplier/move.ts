@@ -70,6 +70,8 @@ const CHANGES: { readonly [Name in MoveName]?: Change<Name> } = {
     return { review: { ...form, at: now } };
   },
   'test-report': (thing, form) => ('kind' in thing ? { reports: [...thing.reports, form].slice(-KEPT) } : {}),
+  'conformity-report': (thing, form) =>
+    'kind' in thing ? { conformity: [...thing.conformity, form].slice(-KEPT) } : {},
   renew: (thing, form) => {
     const last = thing.certificates.at(-1);
     if (!last || form.until <= last.until || form.from > plusDays(last.until, 1)) return NOT_A_RENEWAL;
@@ -123,7 +125,7 @@ export function moveAdmission<T extends Admissible, Name extends MoveName>(
   const { steps, version } = thing;
   return {
     ...thing,
-    ...(row.anew ? { review: undefined, ...('kind' in thing ? { reports: [] } : {}) } : {}),
+    ...(row.anew ? { review: undefined, ...('kind' in thing ? { reports: [], conformity: [] } : {}) } : {}),
     ...changes,
     state: row.to === 'same' ? thing.state : row.to,
     steps: { ...(row.anew ? {} : steps), [name]: personKey(actor) },

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { id, text } from '../fields.ts';
 import { COS_PROFILE } from '../personalization/cos.ts';
+import { CONFORMITY_REPORT } from '../program/conformity.ts';
 import { CERTIFICATE, EVIDENCE, KEPT, TEST_REPORT } from './certificate.ts';
 import { productKind } from './kinds.ts';
 import { ADMISSION_PARTS, supplierId } from './supplier.ts';
@@ -43,6 +44,8 @@ export const PRODUCT = z.strictObject({
   certificates: z.array(CERTIFICATE).min(1).max(KEPT),
   /** Of a COS (SAM-7), in the order they came in. */
   reports: z.array(TEST_REPORT).max(KEPT),
+  /** Against 《居民健康卡技术规范》 (RHC-6), in the order they came in. */
+  conformity: z.array(CONFORMITY_REPORT).max(KEPT).default([]),
   ...ADMISSION_PARTS,
 });
 export type Product = z.infer<typeof PRODUCT>;

@@ -138,6 +138,9 @@ async function admission({ world, api }: Register) {
   const cos = { kind: 'cos', model: 'M', release: '1.0', certificate: papers };
   await ofProduct('file', 'ministry-1', { body: cos });
   await ofProduct('test-report', 'testing-body', { body: { ...report, until } });
+  const { standards: _, ...tested } = report;
+  const conformity = { ...tested, until, specification: '2011' };
+  await ofProduct('conformity-report', 'testing-body', { body: conformity });
   await ofProduct('admit', 'ministry-2');
   await step('suspend', 'ministry-1', why);
   await step('reinstate', 'ministry-2', why);

@@ -7,4 +7,6 @@ export const PROGRAM_SHAPES: Record<keyof typeof PROGRAM_KEYS, Key> = {
   combination: PROGRAM_KEYS.combination('{province}', '{combination}'),
   testCardNumber: PROGRAM_KEYS.testCardNumber('{number}'),
   combinedCard: PROGRAM_KEYS.combinedCard('{id}'),
+  program: PROGRAM_KEYS.program('{region}'),
+  programAt: PROGRAM_KEYS.programAt('{place}', '{region}'),
 };

@@ -53,7 +53,7 @@ test('docs/admission.md is what moveAdmission does', () => {
 test('a refusal of the state names what the state allows instead', () => {
   const moved = moveAdmission(inState('cos', 'withdrawn'), 'admit', {}, asked, ADMITTED);
   expect(moved).toMatchObject({ refused: 'not-allowed-in-state', allowed: ['refile'] });
-  expect(admissionFrom('cos', 'filed')).toEqual(['test-report', 'admit', 'withdraw']);
+  expect(admissionFrom('cos', 'filed')).toEqual(['test-report', 'conformity-report', 'admit', 'withdraw']);
 });
 
 describe('filing', () => {

@@ -6,7 +6,16 @@ import type { Subject } from '../../shared/supplier/kinds.ts';
 import type { Product } from '../../shared/supplier/product.ts';
 import type { AdmissionState } from '../../shared/supplier/states.ts';
 import type { Supplier } from '../../shared/supplier/supplier.ts';
-import { CERTIFICATE, EVIDENCE, NEW_SUPPLIER, NOW, productOf, REPORT, SUPPLIER } from './papers.ts';
+import {
+  CERTIFICATE,
+  CONFORMITY,
+  EVIDENCE,
+  NEW_SUPPLIER,
+  NOW,
+  productOf,
+  REPORT,
+  SUPPLIER,
+} from './papers.ts';
 
 export const somebody = (subject: string): Actor => ({
   issuer: 'https://issuer.test',
@@ -38,6 +47,7 @@ export function inState(subject: Subject, state: AdmissionState): Supplier | Pro
 export const FORMS = {
   review: REVIEW,
   'test-report': REPORT,
+  'conformity-report': CONFORMITY,
   admit: {},
   suspend: { reason: '抽检不合格' },
   reinstate: { reason: '整改完成' },

@@ -11,7 +11,7 @@ import { factsOf } from '../../shared/supplier/states.ts';
 import type { Supplier } from '../../shared/supplier/supplier.ts';
 import { SEED } from '../ledger/seed.ts';
 import { somebody } from './every-step.ts';
-import { ADMITTED, EVIDENCE, NEW_SUPPLIER, productOf, REPORT, SUPPLIER } from './papers.ts';
+import { ADMITTED, CONFORMITY, EVIDENCE, NEW_SUPPLIER, productOf, REPORT, SUPPLIER } from './papers.ts';
 
 const DAY = '2026-01-01';
 /** Four persons who may do everything: only the separation of duties keeps them apart. */
@@ -43,6 +43,7 @@ function formOf(subject: Subject, { step, passed }: Call, day: string, until: st
   const forms: Record<Exclude<AdmissionStep, 'file'>, object> = {
     review: { outcome, opinion: '意见', evidence: [EVIDENCE] },
     'test-report': { ...REPORT, outcome, from: day, until: plusDays(day, 365) },
+    'conformity-report': { ...CONFORMITY, outcome },
     admit: {},
     suspend: { reason: '抽检' },
     reinstate: { reason: '整改' },

@@ -13,6 +13,17 @@ export const EVIDENCE = {
   number: 'SXH-1',
   digest: 'a'.repeat(64),
 };
+/** Against 《居民健康卡技术规范》. */
+export const CONFORMITY = {
+  number: '符合-1',
+  body: '卫生部指定检测中心',
+  specification: '2011',
+  from: '2026-01-01',
+  until: '2026-12-31',
+  digest: 'c'.repeat(64),
+  outcome: 'passed' as const,
+};
+
 export const REPORT = {
   number: '检-1',
   body: '检测中心',
@@ -68,5 +79,6 @@ export function productOf(kind: ProductKind): Product {
     supplier: 'huada',
     certificates: [paper],
     reports: [],
+    conformity: [],
   };
 }

@@ -21,27 +21,12 @@ export function Papers({ of }: { of: Supplier | Product }) {
           </li>
         ))}
       </ul>
-      {reports.length > 0 && (
-        <>
-          <h3>{suppliers('reports')}</h3>
-          <ul class="papers">
-            {reports.toReversed().map((one) => (
-              <li key={`${one.number}${one.from}`}>
-                <strong>{one.number}</strong>{' '}
-                <span class={one.outcome === 'passed' ? 'tag issued' : 'tag end'}>{textOf(one.outcome)}</span>
-                <div>{one.body}</div>
-                <div>{validOf(one)}</div>
-                {Object.entries(one.standards).map(([name, version]) => (
-                  <div key={name} class="quiet">
-                    {fieldTitle(name)} {version}
-                  </div>
-                ))}
-                <code class="digest">{one.digest}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Reports title={suppliers('reports')} reports={reports} against={({ standards }) => standards} />
+      <Reports
+        title={suppliers('conformity')}
+        reports={'conformity' in of ? of.conformity : []}
+        against={({ specification }) => ({ specification })}
+      />
       {review && (
         <>
           <h3>{suppliers('review')}</h3>
@@ -69,6 +54,48 @@ export function Papers({ of }: { of: Supplier | Product }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+interface Report {
+  readonly number: string;
+  readonly body: string;
+  readonly from: string;
+  readonly until: string;
+  readonly digest: string;
+  readonly outcome: string;
+}
+
+interface ReportsProps<R extends Report> {
+  readonly title: string;
+  readonly reports: readonly R[];
+  /** What it was tested against: field → version. */
+  readonly against: (report: R) => Readonly<Record<string, string>>;
+}
+
+/** Reports of testing bodies, the newest first. */
+function Reports<R extends Report>({ title, reports, against }: ReportsProps<R>) {
+  if (reports.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="papers">
+        {reports.toReversed().map((one) => (
+          <li key={`${one.number}${one.from}`}>
+            <strong>{one.number}</strong>{' '}
+            <span class={one.outcome === 'passed' ? 'tag issued' : 'tag end'}>{textOf(one.outcome)}</span>
+            <div>{one.body}</div>
+            <div>{validOf(one)}</div>
+            {Object.entries(against(one)).map(([name, version]) => (
+              <div key={name} class="quiet">
+                {fieldTitle(name)} {version}
+              </div>
+            ))}
+            <code class="digest">{one.digest}</code>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
