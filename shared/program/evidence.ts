@@ -1,4 +1,4 @@
-/** What a region shows for a condition: papers by title, number, date and digest, and the facts they prove. */
+/** What a region shows for a condition: papers with number, date and digest, and the facts they prove. */
 import * as z from 'zod';
 import { day, id, text } from '../fields.ts';
 import { HASH_SCHEMA } from '../ledger/ledger.ts';
