@@ -3,14 +3,11 @@ import type { RefusalCode } from '../../shared/refusals.ts';
 import { spoken } from '../app/words.ts';
 import { BEFORE } from './advice-before.ts';
 import { OF_COMBINATIONS } from './advice-of-combinations.ts';
-
-const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = {
-  ...BEFORE,
-  ...OF_COMBINATIONS,
 import { PROGRAM_ADVICE } from './advice-program.ts';
 
 const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = {
   ...BEFORE,
+  ...OF_COMBINATIONS,
   ...PROGRAM_ADVICE,
   'kind-not-permitted': [
     '请改选该单位可用的种类；确需使用的，先登记其资质。',
