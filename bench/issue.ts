@@ -10,7 +10,7 @@ import { KEYS } from '../functions/storage/keys.ts';
 import { folderObjects } from '../functions/storage/objects.ts';
 import type { Store, Write } from '../functions/storage/store.ts';
 import { ISSUE_COLUMNS } from '../shared/application/distribution.ts';
-import { BLOCK_SIZE } from '../shared/terminal/terminal.ts';
+import { BLOCK_SIZE } from '../shared/terminal/numbering.ts';
 import { approved, found, must, prepare, produce, serialAt, stock, terminalAt } from '../test/country.ts';
 import { startWorld, type World } from '../test/world.ts';
 import { heading, report } from './report.ts';

@@ -101,6 +101,7 @@ async function foundAll(world: World) {
   await create('city-registrar', { ...unit, code: 'B2', name: '诊所', localCode: 'clinic' });
   const point = { type: 'service-point', centre: '1301', code: 'P1', name: '服务网点', localCode: 'station' };
   await create('city-registrar', point);
+  await identifiers(world, '130100');
   const terminals = async (of: string) => {
     const body = { unit: of, cityCode: '130100' };
     return (await must(world, 'city-registrar', 'POST', '/terminals', { body })).body.first as string;
@@ -111,6 +112,10 @@ async function foundAll(world: World) {
     point: await terminals('p-station'),
   };
 }
+
+/** The ministry allots the city's province identifiers, in blocks of a hundred; its units get theirs of these. */
+export const identifiers = (world: World, cityCode: string, blocks = 500) =>
+  must(world, 'ministry-1', 'POST', '/terminals/allotments', { body: { cityCode, blocks } });
 
 /** Papers that hold in every test's time. */
 export const LONG = { from: '2020-01-01', until: '2099-12-31' } as const;

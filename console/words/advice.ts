@@ -26,6 +26,12 @@ const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> =
   'scrap-batch-unknown': ['请先把卡登记入报废批次。', 'Enter the card in a scrap batch first.'],
   'scrap-batch-not-begun': ['请待两名见证人见证后再办理。', 'Two witnesses must have signed first.'],
   'list-differs': ['清单已变，请读取最新清单后再办理。', 'The list has changed; read it again.'],
+  'identifier-outside-block': [
+    '请卫生部先向该省分配此地市的终端标识号。',
+    'The ministry must first allot the province identifiers of this city.',
+  ],
+  'terminal-retired': ['请换用一个未停用的终端编号。', 'Use a number that is not retired.'],
+  'terminal-holds-card': ['请先变更或退还终端内的卡。', 'Move or return the card in it first.'],
   'terminal-not-allotted': ['请先为该单位分配终端编号。', 'Allot terminal numbers to the unit first.'],
   'terminal-occupied': ['请先办理该终端原有卡的退还或变更。', 'Return or move the card that is in it first.'],
   'line-unsuitable': ['请核对该明细的状态。', 'See how the line stands.'],

@@ -8,6 +8,7 @@ import { INSPECTION_KEYS } from './keys-of-inspection.ts';
 import { PROGRAM_KEYS } from './keys-of-program.ts';
 import { SUPERVISION_KEYS } from './keys-of-supervision.ts';
 import { TELLING_KEYS } from './keys-of-telling.ts';
+import { TERMINAL_KEYS } from './keys-of-terminals.ts';
 import { ledger, padded, registry } from './table-keys.ts';
 
 export { SHARDS, shardOf, TABLES, type TableName } from './tables.ts';
@@ -28,10 +29,7 @@ export const KEYS = {
   scrapBatchCard: (id: string, serial: string) => registry(`SCRAP-BATCH#${id}`, `CARD#${serial}`),
   scrapBatchAt: (place: string, id: string) => registry(`SCRAP-BATCHES-AT#${place}`, id),
   ban: (serial: string) => registry(`BAN#${serial}`, 'BAN'),
-  terminal: (number: string) => registry(`TERMINAL#${number}`, 'TERMINAL'),
-  terminalBlock: (id: string) => registry(`TERMINAL-BLOCK#${id}`, 'BLOCK'),
-  terminalBlockAt: (unit: string, id: string) => registry(`TERMINAL-BLOCKS-AT#${unit}`, id),
-  terminalCounter: (prefix: string) => registry(`TERMINAL-COUNTER#${prefix}`, 'COUNTER'),
+  ...TERMINAL_KEYS,
   organization: (id: string) => registry(`ORGANIZATION#${id}`, 'ORGANIZATION'),
   /** By the code that a transaction names: units and service points. */
   institution: (code: string) => registry(`INSTITUTION#${code}`, 'LOOKUP'),

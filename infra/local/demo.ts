@@ -16,6 +16,7 @@ import { personalizations } from './demo/personalizations.ts';
 import { kindOf, range } from './demo/phase.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { DEMO_MAKER, DEMO_PRODUCTS, DEMO_SUPPLIERS } from './demo/suppliers.ts';
+import { demoDevices } from './demo/terminals.ts';
 
 /** Cards of the demo batch. */
 export const DEMO_CARDS = 500;
@@ -56,6 +57,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
     await admit(session, supplier, 'demo:supplier');
     progress(n + 1, DEMO_SUPPLIERS.length, '供应商与产品');
   }
+  await demoDevices(session);
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { day, terminalNumber } from '../fields.ts';
 import { KINDS, type Kind } from '../sam-card/forms.ts';
 import type { SamCard } from '../sam-card/sam-card.ts';
+import { bytesOf } from '../terminal/numbering.ts';
 
 /** So many bytes as upper-case hexadecimal digits. */
 const bytes = (count: number) =>
@@ -104,7 +105,7 @@ export function filesOf(settings: FileSettings, { kind, validUntil }: CardValidi
     bcdDay(validUntil);
   return ({ serial, index, certificate }: CardFacts): Files => ({
     '0015': serial + afterSerial,
-    '0016': terminalOf(firstTerminal, index),
+    '0016': bytesOf(terminalOf(firstTerminal, index)),
     '001A': application,
     ...(issuerCertificate ? { '001B': issuerCertificate } : {}),
     ...(certificate ? { '001C': certificate } : {}),

@@ -4,6 +4,7 @@ import type { Organization } from '../organization/organization.ts';
 import { notQualified } from '../organization/standing.ts';
 import { centreOf } from '../policy/jurisdiction.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { numberFits } from '../terminal/device.ts';
 import type { Check } from './checks.ts';
 import { KINDS, type Kind } from './forms.ts';
 import type { Asked, Form, Related } from './move.ts';
@@ -17,23 +18,16 @@ export function kindFits(kind: Kind, unit: Organization): Refusal | undefined {
   return refuse('kind-not-permitted', detail, { article: 'SAM-T1' });
 }
 
-const NOT_ALLOTTED = refuse(
-  'terminal-not-allotted',
-  'The terminal number lies in no block allotted to this unit.',
-  {
-    article: 'RHC-11(1)',
-  },
-);
-
+/** An allotted number that was not retired, whose terminal is free: what the law asks; a device may follow. */
 export function terminalFits(
   card: SamCard,
   number: string,
   unit: string,
   related: Related,
 ): Refusal | undefined {
-  if (related.block?.unit !== unit || number < related.block.first) return NOT_ALLOTTED;
+  const refusal = numberFits(number, unit, related);
   const holder = related.terminal?.card;
-  if (!holder || holder === card.serial) return undefined;
+  if (refusal || !holder || holder === card.serial) return refusal;
   return refuse('terminal-occupied', 'A terminal holds one SAM card at a time.', { article: 'SAM-15p1' });
 }
 

@@ -77,6 +77,9 @@ export function thingOf(
       ? { at: recipient, destination: NATION }
       : undefined;
   }
+  // The ministry allots to a province.
+  if (noun === 'terminals' && name === 'delegate')
+    return place && levelOf(place) === 'province' ? { at: place } : undefined;
   if (['batches', 'transport-keys', 'key-releases'].includes(noun)) {
     if (place?.startsWith('CN/supplier/')) return { at: NATION, destination: place };
     return place === NATION ? { at: NATION } : undefined;

@@ -29,6 +29,7 @@ import { type Command, meter } from './meter.ts';
 import { provincial } from './provincial-patterns.ts';
 import { rollUps } from './roll-up-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
+import { terminals } from './terminal-patterns.ts';
 import { tracking } from './tracking-patterns.ts';
 import { transactions } from './transaction-patterns.ts';
 import { uses } from './use-patterns.ts';
@@ -106,6 +107,7 @@ export async function measureAll(
     await adoptions(register);
     await conservation(register);
     await audits(register);
+    await terminals(register);
     await more?.(world);
   } finally {
     await world.stop();

@@ -15,6 +15,7 @@ import {
   unitsOf,
 } from './people.ts';
 import type { Sessions } from './session.ts';
+import { identifiers } from './terminals.ts';
 
 const registrarsOf = (role: string, code: string) => [`${role}-${code}`, `${role}-${code}-2`] as const;
 
@@ -75,6 +76,7 @@ function citySteps(
       provincial,
     ),
     ...units,
+    () => identifiers(session, `${code}00`, `demo:identifiers:${code}`),
     ...terminals,
     ...appointed(
       people.filter(({ role }) => local(role)),

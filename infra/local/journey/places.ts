@@ -6,6 +6,7 @@ import { above, DIVISIONS, pathOfCode } from '../../../shared/policy/jurisdictio
 import type { Role } from '../../../shared/policy/roles.ts';
 import { appoint, create, MINISTRY, ministrySteps } from '../demo/founding.ts';
 import { must, type Sessions } from '../demo/session.ts';
+import { identifiers } from '../demo/terminals.ts';
 import type { Plan } from './plan.ts';
 import { tell } from './tell.ts';
 
@@ -69,6 +70,7 @@ export async function foundPlaces(session: Sessions, { cityCode }: Plan, key: st
   for (const id of ['clerk', 'clerk-2']) await post(id, 'service-point-clerk', `${centre}/${point}`, own);
   tell('SAM-12', `中心 ${province} → ${centre}，使用单位 ${unit}，服务网点 ${point}`);
   const block = async (n: number) => {
+    await identifiers(session, cityCode, `${key}:identifiers:${n}`);
     const body = { unit, cityCode };
     const allotted = await session.as(own[0])('terminals', 'allot', { body, key: `${key}:terminals:${n}` });
     return must(allotted, 'allot terminals').body.first;

@@ -1,6 +1,6 @@
 /** The stops of a journey: which cards take which row, by whom, under which article. */
 import { NATION } from '../../../shared/policy/jurisdiction.ts';
-import { BLOCK_SIZE } from '../../../shared/terminal/terminal.ts';
+import { BLOCK_SIZE } from '../../../shared/terminal/numbering.ts';
 import { applicationOf, applyingFor } from './applying.ts';
 import type { Places } from './places.ts';
 import { cancelled, carried, replaced, row, type Stop, shredded } from './stop.ts';

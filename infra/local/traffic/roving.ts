@@ -5,6 +5,7 @@
 import { plusDays } from '../../../shared/fields.ts';
 import { COUNTRY } from '../demo/divisions.ts';
 import { must, type Sessions } from '../demo/session.ts';
+import { identifiers } from '../demo/terminals.ts';
 import type { Known } from './country.ts';
 
 const A_CITY = 2;
@@ -22,11 +23,12 @@ export async function rove(session: Sessions, day: string, cards: readonly Known
 }
 
 async function roveFrom(
-  { as }: Sessions,
+  session: Sessions,
   city: string,
   to: string,
   { day, cards }: { readonly day: string; readonly cards: readonly Known[] },
 ): Promise<string[]> {
+  const { as } = session;
   const unit = `HOSPITAL-${city}`;
   const here = cards.filter(({ facts: { held, bannedFrom, cancelledFrom, validUntil } }) => {
     const { institution, terminal } = held.at(-1) ?? {};
@@ -36,6 +38,7 @@ async function roveFrom(
   if (here.length === 0) return [];
   const allotting = { body: { unit: `u-${unit.toLowerCase()}`, cityCode: `${to}00` } };
   const key = `traffic:rove:${city}:${day}`;
+  await identifiers(session, `${to}00`, `${key}:identifiers`);
   const allotted = await as(`city-registrar-${city}`)('terminals', 'allot', { ...allotting, key });
   const { first } = must(allotted, `terminals of ${unit}`).body;
   const gone: string[] = [];

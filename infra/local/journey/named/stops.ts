@@ -4,16 +4,18 @@ import type { Cause } from '../../../../shared/sam-card/causes.ts';
 import { approval, table1 } from '../../demo/applications.ts';
 import { HEAD, replacement, TAKEN_IN } from '../../demo/cancellations.ts';
 import { DEMO_SCAN } from '../../demo/scan.ts';
+import { identifiers } from '../../demo/terminals.ts';
 import type { Stop, Walk } from './walk.ts';
 
 /** The n-th card goes from the city's stock into a new terminal of its hospital (SAM-15p1). */
 export const inUse = (n: number): readonly Stop[] => [
   {
-    title: '市中心分配终端编号',
+    title: '市中心从卫生部分配给省的编号中分配终端编号',
     article: 'RHC-11(1)',
     go: async (walk) => {
       const { code, hospital } = walk.city;
       const body = { unit: hospital, cityCode: `${code}00` };
+      await identifiers(walk.session, body.cityCode, `${walk.tag}:identifiers:${n}`);
       const { first } = await walk.yes(`city-registrar-${code}`, 'terminals', 'allot', { body });
       walk.keep(`terminal-${n}`, first);
       return first;

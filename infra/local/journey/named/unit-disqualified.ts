@@ -5,6 +5,7 @@
 import { approval, table1 } from '../../demo/applications.ts';
 import { appoint } from '../../demo/founding.ts';
 import { DEMO_SCAN } from '../../demo/scan.ts';
+import { identifiers } from '../../demo/terminals.ts';
 import type { NamedJourney, Stop, Walk } from './walk.ts';
 
 /** A unit of this run's own: the next run finds the demo's hospitals as they were. */
@@ -29,6 +30,7 @@ const founded: readonly Stop[] = [
       const at = `${place}/${unitOf(walk)}`;
       const post = { id: `unit-administrator-${code}`, role: 'unit-administrator', at } as const;
       await appoint(walk.session, post, registrars, `${walk.tag}:appoint`);
+      await identifiers(walk.session, `${code}00`, `${walk.tag}:identifiers`);
       const allotted = { body: { unit: unitOf(walk), cityCode: `${code}00` } };
       walk.keep('terminal', (await walk.yes(registrars[0], 'terminals', 'allot', allotted)).first);
       return unitOf(walk);
