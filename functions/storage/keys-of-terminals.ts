@@ -1,4 +1,4 @@
-/** The items of terminals: what the ministry allotted, what units were allotted of it, and what stands there. */
+/** The items of terminals: what the ministry allotted, what units got of it, and what stands there. */
 import { registry } from './table-keys.ts';
 
 export const TERMINAL_KEYS = {

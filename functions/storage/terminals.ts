@@ -37,7 +37,7 @@ export const blockWrites = (block: TerminalBlock): Write[] => [
   { put: block, key: KEYS.terminalBlockAt(block.unit, block.id), when: 'absent' },
 ];
 
-/** A device, its line in its unit's list, and, while it is in use, its serial's; retired, its number is too. */
+/** A device, its line in its unit's list and, while it is in use, its serial's; its end is its number's. */
 export function deviceWrites(before: Device | undefined, after: Device): Write[] {
   const { number, unit, supplier, deviceSerial, retiredAt } = after;
   const serial = KEYS.terminalSerial(supplier, deviceSerial);

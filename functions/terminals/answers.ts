@@ -1,4 +1,4 @@
-/** Answers of the noun terminals: identifiers from the ministry down to a unit, and the devices under them. */
+/** Answers of the noun terminals: identifiers from the ministry down to a unit, and devices under them. */
 import type { TERMINAL_ROUTES } from '../../shared/terminal/routes.ts';
 import type { Answers } from '../runtime/answers.ts';
 import { allot, delegate } from './allotting.ts';

@@ -18,7 +18,7 @@ export function kindFits(kind: Kind, unit: Organization): Refusal | undefined {
   return refuse('kind-not-permitted', detail, { article: 'SAM-T1' });
 }
 
-/** An allotted number that was not retired, whose terminal is free: what the law asks; a device may follow. */
+/** An allotted number that was not retired, whose terminal is free. Its device may be registered later. */
 export function terminalFits(
   card: SamCard,
   number: string,

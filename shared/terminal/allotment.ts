@@ -1,6 +1,6 @@
 /**
- * Which identifiers the ministry has allotted (RHC-11(1)): to a province, which allots them on to its units in
- * blocks (ours), or to a unit itself. One record for each province, city and issuer byte.
+ * Which identifiers the ministry has allotted (RHC-11(1)): to a province, which allots them on to its units
+ * in blocks (ours), or to a unit itself. One record for each province, city and issuer byte.
  */
 import * as z from 'zod';
 import { moment } from '../fields.ts';

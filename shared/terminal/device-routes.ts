@@ -1,4 +1,4 @@
-/** A unit's terminals as devices: registered under a number, moved within the unit, retired, and their history. */
+/** A unit's terminals as devices: registered under a number, moved within the unit, retired; their history. */
 import * as z from 'zod';
 import { cursor, id, page, reason, terminalNumber, text } from '../fields.ts';
 import { type RouteFacts, route } from '../http/route.ts';

@@ -1,6 +1,6 @@
 /**
- * Terminals: the ministry allots identifiers to provinces (RHC-11(1)), their centres allot them on to units in
- * blocks (by delegation, ours), and the unit's devices are registered under them.
+ * Terminals: the ministry allots identifiers to provinces (RHC-11(1)), their centres allot them on to units
+ * in blocks (by delegation, ours), and the unit's devices are registered under them.
  */
 import * as z from 'zod';
 import { cityCode, cursor, id, page, serial, terminalNumber, text } from '../fields.ts';

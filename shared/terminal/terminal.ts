@@ -14,7 +14,7 @@ export const TERMINAL_BLOCK = z.strictObject({
   place,
   first: terminalNumber,
   last: terminalNumber,
-  /** Out of what the ministry allotted the province, or by the ministry itself; absent on blocks of before. */
+  /** Of what the ministry allotted the province, or by itself; absent on blocks of before. */
   from: z.enum(['province', 'ministry']).optional(),
   version: z.number().int().min(1),
   ledger: ledgerHead,

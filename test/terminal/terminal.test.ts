@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
-import { admitSupplier, identifiers, must, terminalAt } from '../country.ts';
+import { admitSupplier, identifiers, terminalAt } from '../country.ts';
 import { type Stocked, startStocked } from '../sam-card/stocked.ts';
 import type { Reply } from '../world.ts';
 

@@ -1,4 +1,4 @@
-/** The demo's terminals: identifiers from the ministry to the provinces, and devices registered under some. */
+/** The demo's terminals: identifiers from the ministry to the provinces, and devices under some of them. */
 import { COUNTRY } from './divisions.ts';
 import { MINISTRY } from './founding.ts';
 import { must, type Sessions } from './session.ts';
@@ -20,7 +20,7 @@ export async function identifiers({ as }: Sessions, cityCode: string, key: strin
 
 const DEVICE = { supplier: 'demo-terminal', make: '演示读卡', since: '2026-01-05' } as const;
 
-/** What stands at each city's hospital and service point; of the other terminals with cards none is told yet. */
+/** What stands at each city's hospital and service point; of other terminals with cards none is told yet. */
 const STANDING = [
   { type: 'hospital', n: 1, model: 'RT-200', businessPoint: '门诊楼一层收费处' },
   { type: 'hospital', n: 2, model: 'RT-200', businessPoint: '住院结算处' },
