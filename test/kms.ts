@@ -4,6 +4,7 @@
  */
 import { GetParametersForImportCommand, ImportKeyMaterialCommand, KMSClient } from '@aws-sdk/client-kms';
 import { kmsVault } from '../functions/keys/kms-vault.ts';
+import { kmsPersonalVault } from '../functions/keys/personal-vault.ts';
 import type { Access } from '../infra/local/kms/access.ts';
 import { KmsException } from '../infra/local/kms/exception.ts';
 import { permits } from '../infra/local/kms/grants.ts';
@@ -26,6 +27,8 @@ const declared = ({ sign, wrap }: (typeof SPECS)[Suite]): readonly KeyDeclaratio
   { keyId: 'receiving', keySpec: wrap, ...WRAPPED },
   { keyId: 'custody', keySpec: 'SYMMETRIC_DEFAULT', ...WRAPPED },
   { keyId: 'issuer', keySpec: wrap, ...WRAPPED, origin: 'EXTERNAL' },
+  { keyId: 'personal', keySpec: 'SYMMETRIC_DEFAULT', ...WRAPPED },
+  { keyId: 'personal-index', keySpec: 'HMAC_256', usage: 'GENERATE_VERIFY_MAC' },
 ];
 
 const roleOf = (accessKeyId: string) => `arn:aws:iam::000000000000:role/${accessKeyId}`;
@@ -38,6 +41,8 @@ export const KEY_NAMES = {
   CUSTODY_KEY: keyArn('custody'),
   ISSUER_KEY: keyArn('issuer'),
   RELEASER_ROLE: roleOf(RELEASER),
+  PERSONAL_KEY: keyArn('personal'),
+  PERSONAL_INDEX_KEY: keyArn('personal-index'),
 } as const;
 
 const BY_GRANT: Access = {
@@ -68,6 +73,13 @@ export const kmsClient = (endpoint: string, service: string) =>
 /** Signs with the documents key, as a function does. */
 export const documentsVault = (endpoint: string, service: string) =>
   kmsVault(kmsClient(endpoint, service), KEY_NAMES.DOCUMENTS_KEY);
+
+/** Seals, opens and indexes personal data, as a function with all three hands does. */
+export const personalVault = (endpoint: string, service: string) =>
+  kmsPersonalVault(kmsClient(endpoint, service), {
+    personal: KEY_NAMES.PERSONAL_KEY,
+    index: { mac: KEY_NAMES.PERSONAL_INDEX_KEY },
+  });
 
 /** Gives the issuer's key the private half of an HSM. @param material PKCS#8, DER */
 export async function importIssuerKey(endpoint: string, material: Buffer, suite: Suite): Promise<void> {

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { answers as accessAnswers } from '../functions/accesses/answers.ts';
 import { answersOf as adoptionAnswersOf } from '../functions/adoptions/answers.ts';
 import { adoptionWorkers } from '../functions/adoptions/workers.ts';
 import { answersOf as applicationAnswersOf } from '../functions/applications/answers.ts';
@@ -42,6 +43,7 @@ import { personalizationWorkers } from '../functions/personalizations/workers.ts
 import { answersOf as provincialAnswersOf } from '../functions/provincial-applications/answers.ts';
 import { answers as publicKeyAnswers } from '../functions/public-keys/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
+import { answersOf as residentAnswersOf } from '../functions/residents/answers.ts';
 import { answersOf as rollUpAnswersOf } from '../functions/roll-ups/answers.ts';
 import { rollUpWorkers } from '../functions/roll-ups/workers.ts';
 import { answersOf as rootKeyAnswersOf } from '../functions/root-keys/answers.ts';
@@ -72,7 +74,7 @@ import { createTables, startEngine, type TableDefinition } from '../infra/local/
 import { type Noun, ROUTES } from '../shared/http/routes.ts';
 import type { Standing } from '../shared/policy/permit.ts';
 import { granted } from './grants.ts';
-import { documentsVault, KEY_NAMES, kmsClient, type Suite, startKeys } from './kms.ts';
+import { documentsVault, KEY_NAMES, kmsClient, personalVault, type Suite, startKeys } from './kms.ts';
 
 export const AUDIENCE = 'sam-register';
 
@@ -423,6 +425,12 @@ function handlersOf(
       transactionBatchAnswersOf(objects),
       parts('transaction-batches'),
     ),
+    residents: service(
+      ROUTES.residents,
+      residentAnswersOf(personalVault(environment.KMS_ENDPOINT ?? '', 'residents')),
+      parts('residents'),
+    ),
+    accesses: service(ROUTES.accesses, accessAnswers, parts('accesses')),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),
   } as Record<string, Handler>;
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../runtime/environment.ts';
 import type { Custodian, Releaser } from './custody.ts';
 import { kmsCustodian, kmsReleaser } from './kms-custody.ts';
 import { kmsVault } from './kms-vault.ts';
+import { kmsPersonalVault, type PersonalVault } from './personal-vault.ts';
 import type { Vault } from './vault.ts';
 
 type Name =
@@ -41,3 +42,11 @@ export const releaserOf = (environment: Environment): Releaser =>
     custody: named(environment, 'CUSTODY_KEY'),
     issuer: named(environment, 'ISSUER_KEY'),
   });
+
+/** Seals, opens and indexes as far as the environment names the keys. */
+export function personalVaultOf(environment: Environment): PersonalVault {
+  const { PERSONAL_KEY, PERSONAL_INDEX_KEY, PERSONAL_INDEX_WRAPPED } = environment;
+  const wrapped = PERSONAL_INDEX_WRAPPED ? { wrapped: PERSONAL_INDEX_WRAPPED } : undefined;
+  const index = PERSONAL_INDEX_KEY ? { mac: PERSONAL_INDEX_KEY } : wrapped;
+  return kmsPersonalVault(clientOf(environment), { personal: PERSONAL_KEY, index });
+}

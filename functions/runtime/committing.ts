@@ -25,14 +25,11 @@ export async function committed(answer: Answer, committing: Committing) {
   const schema = route.answers[answer.status];
   const body = JSON.stringify(schema ? schema.parse(answer.body) : answer.body);
   const etag = answer.version === undefined ? undefined : `"${answer.version}"`;
-  if (answer.change && key) {
-    const receipt = receiptWrite(
-      key,
-      { digest, status: answer.status, answer: body, ...(etag ? { etag } : {}) },
-      now,
-    );
+  if (answer.change && (key || route.changes === 'entry')) {
+    const kept = { digest, status: answer.status, answer: body, ...(etag ? { etag } : {}) };
+    const receipt = key ? [receiptWrite(key, kept, now)] : [];
     const { writes, marks } = answer.change;
-    const outcome = await store.commit([...writes, ...dayMarker(marks, now), receipt]);
+    const outcome = await store.commit([...writes, ...dayMarker(marks, now), ...receipt]);
     if (outcome === 'lost') {
       const lost = refuse('lost-race', 'Somebody was faster; read it again. Nothing was changed.');
       return (await keptAnswer(committing)) ?? lost;

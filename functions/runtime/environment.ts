@@ -58,6 +58,10 @@ const ENVIRONMENT = z.object({
   CUSTODY_KEY: z.string().optional(),
   ISSUER_KEY: z.string().optional(),
   RELEASER_ROLE: z.string().optional(),
+  /** Personal data of residents, and how their documents are looked up: a MAC key of KMS or a wrapped one. */
+  PERSONAL_KEY: z.string().optional(),
+  PERSONAL_INDEX_KEY: z.string().optional(),
+  PERSONAL_INDEX_WRAPPED: z.base64().max(2_000).optional(),
   DYNAMODB_ENDPOINT: z.url().optional(),
   KMS_ENDPOINT: z.url().optional(),
 });

@@ -1,5 +1,5 @@
 /** The items of residents and their health cards (RHC-2, 5, 13, 16). No key holds personal data. */
-import { registry } from './table-keys.ts';
+import { padded, registry } from './table-keys.ts';
 
 export const HEALTH_CARD_KEYS = {
   healthCard: (id: string) => registry(`HEALTH-CARD#${id}`, 'CARD'),
@@ -11,4 +11,15 @@ export const HEALTH_CARD_KEYS = {
   /** RHC-2: the one card a resident holds or has applied for; who has none has no such item. */
   heldHealthCard: (resident: string) => registry(`HELD-HEALTH-CARD#${resident}`, 'HELD'),
   healthCardNumber: (number: string) => registry(`HEALTH-CARD-NUMBER#${number}`, 'LOOKUP'),
+  resident: (id: string) => registry(`RESIDENT#${id}`, 'RESIDENT'),
+  /** What was corrected, sealed as it stood before. */
+  residentFormer: (id: string, number: number) => registry(`RESIDENT#${id}`, `FORMER#${padded(number, 3)}`),
+  /** By the keyed index of the document's number: one resident a document, nationwide (RHC-2). */
+  residentByIdentity: (index: string) => registry(`RESIDENT-IDENTITY#${index}`, 'LOOKUP'),
+  residentAt: (place: string, state: string, since: string, id: string) =>
+    registry(`RESIDENTS-AT#${place}`, `${state}#${since}#${id}`),
+  /** Who looked at what, by the province it lies in and the day (RHC-16). */
+  access: (province: string, day: string, at: string, id: string) =>
+    registry(`ACCESSES#${province}#${day}`, `${at}#${id}`),
+  accessOf: (whose: string, at: string, id: string) => registry(`ACCESSES-OF#${whose}`, `${at}#${id}`),
 } as const;

@@ -29,7 +29,7 @@ export interface CustodyKeys {
 }
 
 /** All that the account may do with these keys: keep them, never use them. */
-const ADMINISTRATION = [
+export const ADMINISTRATION: readonly string[] = [
   'kms:Describe*',
   'kms:Get*',
   'kms:List*',

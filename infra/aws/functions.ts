@@ -15,6 +15,7 @@ import { permitCustody } from './custody.ts';
 import { type Granted, grantsOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import { pascal, removal } from './names.ts';
+import { permitPersonal, personalEnvironment } from './personal.ts';
 import type { Profile, Settings } from './profile.ts';
 import { isScheduled } from './schedules.ts';
 import type { Service } from './service.ts';
@@ -58,6 +59,7 @@ export function makeFunctions(stack: Stack, making: Making): Functions {
     return roles[only].role;
   }) as [Role, Role];
   permitCustody(making.keys.custody, making.profile, { takesIn, handsOut });
+  for (const name of SERVICE_NAMES) permitPersonal(making.keys.personal, serviceOf(name), roles[name].role);
   return each((name) => makeFunction(stack, name, roles[name], { ...making, releaser: handsOut }));
 }
 
@@ -117,9 +119,10 @@ const tracing = () =>
 
 /** What functions/runtime/environment.ts asks for, and to each function only its own. */
 function environmentOf(
-  { files, signs, sends, custody }: Service,
+  service: Service,
   { settings, granted, keys, releaser }: Making & { readonly releaser: Role },
 ): Record<string, string> {
+  const { files, signs, sends, custody } = service;
   const { tables, bucket, bus } = granted;
   const objects: Record<string, string> = bucket
     ? { OBJECT_BUCKET: bucket.bucket.bucketName }
@@ -143,5 +146,6 @@ function environmentOf(
     ...(sends && bus ? { EVENT_BUS: bus.eventBusName } : {}),
     ...(signs ? { [`${signs.toUpperCase()}_KEY`]: granted.signingKeys[signs].keyId } : {}),
     ...(custody ? hands[custody] : {}),
+    ...personalEnvironment(keys.personal, service, settings),
   };
 }

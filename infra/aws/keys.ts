@@ -5,6 +5,7 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { TABLES, type TableName } from '../../functions/storage/keys.ts';
 import { type CustodyKeys, makeCustodyKeys } from './custody.ts';
 import { pascal, pinned, removal } from './names.ts';
+import { makePersonalKeys, type PersonalKeys } from './personal.ts';
 import type { Profile } from './profile.ts';
 
 export interface Keys {
@@ -13,6 +14,7 @@ export interface Keys {
   /** Signs ceremony records, the parts of a personalization and what is said about blacklists. */
   readonly documents: Key;
   readonly custody: CustodyKeys;
+  readonly personal: PersonalKeys;
   readonly logs: Key;
 }
 
@@ -25,6 +27,7 @@ export function makeKeys(stack: Stack, profile: Profile): Keys {
     checkpoint: signingKey(stack, 'CheckpointKey', 'signs the daily checkpoints of the ledger', profile),
     documents: signingKey(stack, 'DocumentsKey', 'signs records, bench parts and blacklists', profile),
     custody: makeCustodyKeys(stack, profile),
+    personal: makePersonalKeys(stack, profile),
     logs: logsKey(stack, profile),
   };
 }

@@ -15,6 +15,8 @@ export interface Profile {
     readonly spec: 'RSA_4096' | 'SM2';
     readonly algorithm: 'RSAES_OAEP_SHA_256' | 'SM2PKE';
   };
+  /** How documents are looked up: by a MAC key of KMS, or a key it wraps that functions keep in memory. */
+  readonly identityIndex: 'mac' | 'envelope';
   /** Open to the internet in its region, or only through the VPC endpoints named by context. */
   readonly endpoint: 'REGIONAL' | 'PRIVATE';
   /** X-Ray: the China regions have none for Lambda. */
@@ -30,6 +32,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     region: 'ap-east-1',
     signing: { spec: 'ECC_NIST_P256', algorithm: 'ECDSA_SHA_256' },
     wrapping: { spec: 'RSA_4096', algorithm: 'RSAES_OAEP_SHA_256' },
+    identityIndex: 'mac',
     endpoint: 'REGIONAL',
     tracing: true,
     objects: 'bucket',
@@ -40,6 +43,8 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     // GM/T 0003: the products this register is about sign with SM2, and so does it.
     signing: { spec: 'SM2', algorithm: 'SM2DSA' },
     wrapping: { spec: 'SM2', algorithm: 'SM2PKE' },
+    // Whether these regions have HMAC keys is not to rest on here (platform facts: c).
+    identityIndex: 'envelope',
     // An open endpoint needs an ICP filing; until then callers come through VPC endpoints of their networks.
     endpoint: 'PRIVATE',
     tracing: false,
@@ -50,6 +55,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     region: 'local',
     signing: { spec: 'ECC_NIST_P256', algorithm: 'ECDSA_SHA_256' },
     wrapping: { spec: 'RSA_4096', algorithm: 'RSAES_OAEP_SHA_256' },
+    identityIndex: 'mac',
     endpoint: 'REGIONAL',
     tracing: false,
     objects: 'folder',
@@ -65,6 +71,8 @@ export interface Settings {
   readonly objectFolder: string;
   /** Ids of the VPC endpoints through which a private API is reached, separated by commas. */
   readonly vpcEndpoints: readonly string[];
+  /** The wrapped key of the identity index, base64, where a profile has one (docs/operations.md). */
+  readonly identityIndex?: string;
   /** ARN of the topic alarms go to; without one they only change their state. */
   readonly alarmTopic?: string;
 }
@@ -81,11 +89,13 @@ const json = (value: unknown) => (typeof value === 'string' ? value : JSON.strin
 /** Reads the settings from context. */
 export function settingsOf(context: (name: string) => unknown): Settings {
   const topic = context('alarmTopic');
+  const index = context('identityIndex');
   return {
     trustedIssuers: json(context('trustedIssuers') ?? [NOBODY]),
     firstAppointments: json(context('firstAppointments') ?? []),
     objectFolder: String(context('objectFolder') ?? '.local/files'),
     vpcEndpoints: String(context('vpcEndpoints') ?? 'vpce-00000000000000000').split(','),
     ...(topic ? { alarmTopic: String(topic) } : {}),
+    ...(index ? { identityIndex: String(index) } : {}),
   };
 }

@@ -33,6 +33,8 @@ export const THINGS = [
   'adoption',
   'scrap-batch',
   'audit',
+  'resident',
+  'access',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 
@@ -68,6 +70,8 @@ export interface Service {
    * was granted. Never both (design, Keys).
    */
   readonly custody?: 'takes-in' | 'hands-out';
+  /** Its hands on residents' personal data: to seal it, to open it, to look a document up (RHC-16). */
+  readonly personal?: readonly ('seals' | 'opens' | 'indexes')[];
 }
 
 /** API Gateway answers for a function after 29 seconds; a function that lives longer would work unheard. */

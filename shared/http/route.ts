@@ -30,9 +30,10 @@ export interface RouteFacts {
   /**
    * A POST without an Idempotency-Key and without a receipt of the call. `nothing`: it only asks what is too
    * long for a query. `once`: what it sends is its own key, so that the same again is told the same; its
-   * answerer commits, and leaves what it answers from.
+   * answerer commits, and leaves what it answers from. `entry`: it only tells, and leaves an entry that it
+   * did, before it tells; what it tells is kept nowhere (RHC-16). A GET may be such a one, too.
    */
-  readonly changes?: 'nothing' | 'once';
+  readonly changes?: 'nothing' | 'once' | 'entry';
   /** It answers 304 to whoever has it already, by If-None-Match. */
   readonly revalidates?: true;
   /** Content types it answers 200 in besides JSON, where the query asks for one. */

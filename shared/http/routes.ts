@@ -1,5 +1,6 @@
 /** All routes. A noun is the first segment of its paths and owns one Lambda. */
 
+import { ACCESS_ROUTES } from '../access/routes.ts';
 import { ADOPTION_ROUTES } from '../adoption/routes.ts';
 import { APPLICATION_ROUTES } from '../application/routes.ts';
 import { APPOINTMENT_ROUTES } from '../appointment/routes.ts';
@@ -20,6 +21,7 @@ import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
 import { PROVINCIAL_APPLICATION_ROUTES } from '../provincial-application/routes.ts';
 import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
+import { RESIDENT_ROUTES } from '../resident/routes.ts';
 import { ROLL_UP_ROUTES } from '../roll-up/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { SCRAP_BATCH_ROUTES } from '../scrap-batch/routes.ts';
@@ -66,6 +68,8 @@ export const ROUTES = {
   'transport-keys': TRANSPORT_KEY_ROUTES,
   'root-keys': ROOT_KEY_ROUTES,
   'key-releases': KEY_RELEASE_ROUTES,
+  residents: RESIDENT_ROUTES,
+  accesses: ACCESS_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

@@ -9,4 +9,10 @@ export const HEALTH_CARD_SHAPES: Record<keyof typeof HEALTH_CARD_KEYS, Key> = {
   healthCardOf: KEYS.healthCardOf('<resident>', '<id>'),
   heldHealthCard: KEYS.heldHealthCard('<resident>'),
   healthCardNumber: KEYS.healthCardNumber('<number>'),
+  resident: KEYS.resident('{id}'),
+  residentFormer: { ...KEYS.residentFormer('{id}', 0), sk: 'FORMER#{number}' },
+  residentByIdentity: KEYS.residentByIdentity('{index}'),
+  residentAt: { ...KEYS.residentAt('{place}', '{state}', '', ''), sk: '{state}#{since#id}' },
+  access: { ...KEYS.access('{province}', '{day}', '', ''), sk: '{at#id}' },
+  accessOf: { ...KEYS.accessOf('{resident}', '', ''), sk: '{at#id}' },
 };

@@ -1,0 +1,111 @@
+/** What is known of a resident is collected once, and corrected with what stood before kept sealed (RHC-13). */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { canonicalJson } from '../../shared/ledger/canonical.ts';
+import { GENESIS } from '../../shared/ledger/ledger.ts';
+import { organizationIdAt } from '../../shared/organization/organization.ts';
+import { permit, personKey } from '../../shared/policy/permit.ts';
+import { isRefusal, refuse } from '../../shared/refusals.ts';
+import type { Personal } from '../../shared/resident/personal.ts';
+import { MOST_CORRECTIONS, RESIDENT, residentDone } from '../../shared/resident/resident.ts';
+import type { RESIDENT_ROUTES } from '../../shared/resident/routes.ts';
+import type { PersonalVault } from '../keys/personal-vault.ts';
+import type { Answerer } from '../runtime/answers.ts';
+import { demandOf } from '../runtime/demand.ts';
+import { append, change, together } from '../storage/change.ts';
+import { KEYS } from '../storage/keys.ts';
+import { organizationIn } from '../storage/organizations.ts';
+import { personalOf, residentThing, residentWrites } from '../storage/residents.ts';
+import { enteredFor, one, taken } from './one.ts';
+import { entered, kept, TAKEN, unfit } from './person.ts';
+
+type Routes = typeof RESIDENT_ROUTES;
+
+export const NO_INSTITUTION = refuse('unit-unknown', 'No institution of the register stands there.', {
+  article: 'RHC-13',
+});
+
+export const collect = (vault: PersonalVault): Answerer<Routes['collect']> => ({
+  reads: ({ body }) => ({ unit: KEYS.organization(organizationIdAt(body.place)) }),
+  answer: async ({ actor, body, now, route, store }, found) => {
+    const { place, personal, ...residing } = body;
+    const permitted = permit(actor, demandOf(route), { at: place });
+    if (isRefusal(permitted)) return permitted;
+    const unit = organizationIn(found.unit);
+    if (unit?.type !== 'unit' || unit.place !== place) return NO_INSTITUTION;
+    const refusal = unfit(personal, now);
+    if (refusal) return refusal;
+    const id = `r-${randomUUID()}`;
+    const facts = await kept(vault, id, personal);
+    const [there] = await store.read([KEYS.residentByIdentity(facts.index)]);
+    if (there) return TAKEN;
+    const salt = randomBytes(16).toString('hex');
+    const form = { place, ...residing, ...(await entered(personal, salt)) };
+    const draft = { transition: 'collect', article: 'RHC-13', to: 'collected', form };
+    const genesis = { number: 0, hash: GENESIS };
+    const signature = { actor, as: permitted.as, now };
+    const chained = await append(residentThing(id), genesis, [draft], signature);
+    const resident = RESIDENT.parse({
+      schemaVersion: 1,
+      id,
+      place,
+      state: 'collected',
+      since: now,
+      ...facts,
+      salt,
+      ...residing,
+      corrections: 0,
+      steps: { collect: personKey(actor) },
+      version: 1,
+      ledger: chained.head,
+      createdAt: now,
+    });
+    const writes = change(...residentWrites(undefined, resident));
+    return {
+      status: 201,
+      body: residentDone(resident),
+      change: together(writes, chained.change),
+      version: 1,
+    };
+  },
+});
+
+/** Whether it is another document or name: then it is to be verified again. */
+const isOther = (before: Personal, after: Personal) =>
+  before.document !== after.document ||
+  before.identityNumber !== after.identityNumber ||
+  before.name !== after.name;
+
+export const correct = (vault: PersonalVault): Answerer<Routes['correct']> => ({
+  reads: one,
+  answer: async (ask, found) => {
+    const it = enteredFor('correct', ask, found.it);
+    if ('refused' in it) return it;
+    const { thing } = it;
+    const { personal, why, evidence } = ask.body;
+    const refusal = unfit(personal, ask.now);
+    if (refusal) return refusal;
+    const before = await personalOf(vault, thing);
+    if (!before || !thing.salt) throw new Error(`${thing.id} holds nothing to be corrected`);
+    if (isDeepStrictEqual(JSON.parse(canonicalJson(before)), JSON.parse(canonicalJson(personal))))
+      return refuse('nothing-to-change', 'It stands so already.');
+    if (thing.corrections >= MOST_CORRECTIONS)
+      return refuse('too-many', `At most ${MOST_CORRECTIONS} corrections are kept of a resident.`);
+    const facts = await kept(vault, thing.id, personal);
+    if (facts.index !== thing.index) {
+      const [there] = await ask.store.read([KEYS.residentByIdentity(facts.index)]);
+      if (there) return TAKEN;
+    }
+    const number = thing.corrections + 1;
+    const former = { number, until: ask.now, why, sealed: thing.sealed };
+    const key = KEYS.residentFormer(thing.id, number);
+    const other = isOther(before, personal);
+    const form = { why, evidence, ...(await entered(personal, thing.salt)) };
+    return taken('correct', ask, it, {
+      form,
+      next: { ...facts, corrections: number, since: ask.now, ...(other ? { verifiedAt: undefined } : {}) },
+      ...(other ? { to: 'collected' } : {}),
+      along: change({ put: former, key, when: 'absent' }),
+    });
+  },
+});
