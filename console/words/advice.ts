@@ -4,9 +4,11 @@ import { spoken } from '../app/words.ts';
 import { BEFORE } from './advice-before.ts';
 import { OF_COMBINATIONS } from './advice-of-combinations.ts';
 import { PROGRAM_ADVICE } from './advice-program.ts';
+import { RESIDENT_ADVICE } from './advice-residents.ts';
 
 const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = {
   ...BEFORE,
+  ...RESIDENT_ADVICE,
   ...OF_COMBINATIONS,
   ...PROGRAM_ADVICE,
   'kind-not-permitted': [

@@ -30,7 +30,7 @@ interface PersonalKeys {
   readonly index?: IndexKey | undefined;
 }
 
-/** The version of the canonical text and of the key: never rotated, or nobody would be found again. */
+/** Of the canonical text and of the key, which is never rotated: nobody would be found again. */
 const VERSION = 'v1';
 /** Decrypt of the wrapped index key, and of it alone, goes under this context. */
 export const INDEX_CONTEXT = { purpose: 'identity-index' } as const;

@@ -1,4 +1,4 @@
-/** What is known of a resident is collected once, and corrected with what stood before kept sealed (RHC-13). */
+/** A resident is collected once; of what is corrected, what stood before is kept sealed (RHC-13). */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../../shared/ledger/canonical.ts';

@@ -1,4 +1,4 @@
-/** A resident is verified, moves from one institution to another, and is known where he is (RHC-8, RHC-13). */
+/** A resident is verified, and his file goes from one institution to another (RHC-8, RHC-13). */
 import { organizationIdAt } from '../../shared/organization/organization.ts';
 import { refuse } from '../../shared/refusals.ts';
 import type { RESIDENT_ROUTES } from '../../shared/resident/routes.ts';

@@ -1,4 +1,4 @@
-/** A resident is found by his document, shown in full to whoever says why, and given all that is kept of him. */
+/** A resident is found by his document, shown to whoever says why, and given what is kept of him. */
 import * as z from 'zod';
 import { accessView } from '../../shared/access/access.ts';
 import { moment } from '../../shared/fields.ts';
@@ -7,8 +7,9 @@ import { permit, type Standing } from '../../shared/policy/permit.ts';
 import { isRefusal, NOT_FOUND, refuse } from '../../shared/refusals.ts';
 import { notAnIdentity } from '../../shared/resident/identity-number.ts';
 import { PERSONAL, personalView } from '../../shared/resident/personal.ts';
+import { MOST_EXPORTED } from '../../shared/resident/read-routes.ts';
 import { RESIDENT_STATES, type Resident, residentView } from '../../shared/resident/resident.ts';
-import { MOST_EXPORTED, type RESIDENT_ROUTES } from '../../shared/resident/routes.ts';
+import type { RESIDENT_ROUTES } from '../../shared/resident/routes.ts';
 import type { PersonalVault } from '../keys/personal-vault.ts';
 import type { Answerer, Ask } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';

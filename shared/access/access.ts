@@ -16,9 +16,6 @@ export const ACCESS_KINDS = {
 } as const;
 export type AccessKind = keyof typeof ACCESS_KINDS;
 
-/** An export of more rows is an entry. */
-export const ROWS_WITHOUT_ENTRY = 1_000;
-
 export const ACCESS = z.strictObject({
   schemaVersion: z.literal(1),
   id,

@@ -1,46 +1,16 @@
-/** Residents: collected and verified by primary institutions, shown masked, in full only with a reason. */
+/** Residents: collected, verified, corrected and moved by primary institutions, erased on request. */
 import * as z from 'zod';
-import { ACCESS_VIEW } from '../access/access.ts';
-import { cursor, id, moment, page, reason, text } from '../fields.ts';
+import { id, text } from '../fields.ts';
 import { type RouteFacts, route } from '../http/route.ts';
 import { place } from '../policy/jurisdiction.ts';
-import type { Grants } from '../policy/permit.ts';
 import type { RefusalCode } from '../refusals.ts';
-import { PERSONAL, PERSONAL_VIEW } from './personal.ts';
-import {
-  ground,
-  MOST_CORRECTIONS,
-  paperDigest,
-  RESIDENT_DONE,
-  RESIDENT_VIEW,
-  residentState,
-} from './resident.ts';
-import { CLERK, CORRECTIONS, ERASURE_GROUNDS, RESIDENT_STEPS, type ResidentStep } from './steps.ts';
+import { PERSONAL } from './personal.ts';
+import { RESIDENT_READ_ROUTES } from './read-routes.ts';
+import { ground, paperDigest, RESIDENT_DONE } from './resident.ts';
+import { CLERK, correction, erasureGround, RESIDENT_STEPS, type ResidentStep } from './steps.ts';
 
 const nothing = z.strictObject({});
 const byId = z.strictObject({ id });
-const names = <Table extends Record<string, unknown>>(table: Table) =>
-  z.enum(Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]]);
-
-/** Who sees that there is a resident, and his mask. */
-const READERS = {
-  'primary-clerk': 'either-end',
-  'unit-administrator': 'own',
-  'service-point-clerk': 'within',
-  'delegated-officer': 'within',
-  'provincial-officer': 'within',
-  'privacy-officer': 'within',
-  auditor: 'within',
-} as const satisfies Grants;
-/** Who is shown a person in full: who keeps the file, or issues the card, or answers for the data. */
-const VIEWERS = {
-  'primary-clerk': 'either-end',
-  'service-point-clerk': 'within',
-  'privacy-officer': 'within',
-} as const satisfies Grants;
-const OVERSEERS = { 'privacy-officer': 'within', auditor: 'within' } as const satisfies Grants;
-
-const reading = { article: 'RHC-16', method: 'GET', query: nothing, body: null, refusals: [] } as const;
 
 const step = <const Name extends ResidentStep, const Body extends z.ZodType>(
   name: Name,
@@ -60,32 +30,6 @@ const step = <const Name extends ResidentStep, const Body extends z.ZodType>(
 
 /** What is new where the institution is of another province (RHC-8). */
 const RESIDING = { ground, evidence: paperDigest };
-
-const LIST = z.strictObject({ residents: z.array(RESIDENT_VIEW).max(200), next: cursor.optional() });
-const ACCESSES = z.strictObject({ accesses: z.array(ACCESS_VIEW).max(200), next: cursor.optional() });
-
-/** So many entries are exported at once; the rest are listed page by page. */
-export const MOST_EXPORTED = 1_000;
-
-/** All that is kept of one person. */
-const EXPORT = z.strictObject({
-  exportedAt: moment,
-  resident: RESIDENT_VIEW,
-  personal: PERSONAL_VIEW,
-  former: z
-    .array(
-      z.strictObject({
-        number: z.number().int(),
-        until: moment,
-        why: names(CORRECTIONS),
-        personal: PERSONAL_VIEW,
-      }),
-    )
-    .max(MOST_CORRECTIONS),
-  accesses: z.array(ACCESS_VIEW).max(MOST_EXPORTED),
-  /** There are more entries than these. */
-  more: z.boolean(),
-});
 
 export const RESIDENT_ROUTES = {
   collect: route({
@@ -108,7 +52,7 @@ export const RESIDENT_ROUTES = {
   correct: route(
     step(
       'correct',
-      z.strictObject({ personal: PERSONAL, why: names(CORRECTIONS), evidence: paperDigest }),
+      z.strictObject({ personal: PERSONAL, why: correction, evidence: paperDigest }),
       'identity-number-invalid',
       'guardian-missing',
       'identity-taken',
@@ -119,77 +63,8 @@ export const RESIDENT_ROUTES = {
   move: route(step('move', z.strictObject({ to: place }), 'unit-unknown', 'nothing-to-change')),
   recall: route(step('recall', nothing)),
   'take-over': route(step('take-over', z.strictObject(RESIDING))),
-  'ask-erasure': route(step('ask-erasure', z.strictObject({ ground: names(ERASURE_GROUNDS) }))),
+  'ask-erasure': route(step('ask-erasure', z.strictObject({ ground: erasureGround }))),
   keep: route(step('keep', nothing)),
   erase: route(step('erase', nothing, 'card-held')),
-  find: route({
-    article: 'RHC-2',
-    also: ['RHC-16'],
-    method: 'POST',
-    path: '/residents/find',
-    title: '按证件号码查找居民（号码不进入网址）',
-    access: { article: 'RHC-2', by: VIEWERS },
-    changes: 'nothing',
-    params: nothing,
-    query: nothing,
-    body: PERSONAL.pick({ document: true, identityNumber: true }),
-    answers: { 200: RESIDENT_VIEW },
-    refusals: ['identity-number-invalid'],
-  }),
-  view: route({
-    article: 'RHC-16',
-    method: 'POST',
-    path: '/residents/{id}/view',
-    title: '查看完整资料（须说明理由，留有记录）',
-    access: { article: 'RHC-16', by: VIEWERS, hands: 'person' },
-    changes: 'entry',
-    params: byId,
-    query: nothing,
-    body: z.strictObject({ reason }),
-    answers: { 200: z.strictObject({ resident: RESIDENT_VIEW, personal: PERSONAL_VIEW }) },
-    refusals: ['not-allowed-in-state'],
-  }),
-  export: route({
-    article: 'RHC-16',
-    method: 'POST',
-    path: '/residents/{id}/export',
-    title: '应本人请求导出其全部资料',
-    access: {
-      article: 'RHC-16',
-      by: { 'primary-clerk': 'own', 'privacy-officer': 'within' },
-      hands: 'person',
-    },
-    changes: 'entry',
-    params: byId,
-    query: nothing,
-    body: z.strictObject({ reason }),
-    answers: { 200: EXPORT },
-    refusals: ['not-allowed-in-state'],
-  }),
-  resident: route({
-    ...reading,
-    path: '/residents/{id}',
-    title: '查询一位居民（遮蔽显示）',
-    access: { article: 'RHC-16', by: READERS },
-    params: byId,
-    answers: { 200: RESIDENT_VIEW },
-  }),
-  accesses: route({
-    ...reading,
-    path: '/residents/{id}/accesses',
-    title: '列出一位居民的访问记录',
-    access: { article: 'RHC-16', by: OVERSEERS },
-    params: byId,
-    query: z.strictObject(page),
-    answers: { 200: ACCESSES },
-  }),
-  residents: route({
-    ...reading,
-    path: '/residents',
-    title: '列出一个机构的居民（遮蔽显示）',
-    access: { article: 'RHC-16', by: READERS },
-    params: nothing,
-    query: z.strictObject({ ...page, place, state: residentState.optional() }),
-    answers: { 200: LIST },
-  }),
+  ...RESIDENT_READ_ROUTES,
 } as const;

@@ -1,4 +1,5 @@
 /** What may be done with a resident's record: collected by one, verified by another, moved, erased. */
+import * as z from 'zod';
 import type { Grants } from '../policy/permit.ts';
 import type { Steps } from '../policy/steps.ts';
 import type { ResidentState } from './resident.ts';
@@ -89,8 +90,8 @@ export const RESIDENT_STEPS = {
 } as const satisfies Steps<ResidentState>;
 export type ResidentStep = keyof typeof RESIDENT_STEPS;
 
-/** What is corrected, and whether the person behind the record must be verified again. */
-export const CORRECTIONS = {
+/** Why something is corrected. */
+const CORRECTIONS = {
   'wrongly-collected': { title: '采集有误' },
   'document-changed': { title: '证件更换' },
   'name-changed': { title: '姓名变更' },
@@ -98,11 +99,15 @@ export const CORRECTIONS = {
   'guardian-changed': { title: '监护人变更' },
   'record-changed': { title: '健康档案或病历编号变更' },
 } as const;
+type Correction = keyof typeof CORRECTIONS;
+export const correction = z.enum(Object.keys(CORRECTIONS) as [Correction, ...Correction[]]);
 
 /** 个人信息保护法 47: when a person may ask that what is kept of him be erased. */
-export const ERASURE_GROUNDS = {
+const ERASURE_GROUNDS = {
   'purpose-ended': { title: '处理目的已实现或不再必要' },
   'service-ended': { title: '停止提供服务或保存期限已满' },
   'consent-withdrawn': { title: '本人撤回同意' },
   unlawful: { title: '违法或违约处理' },
 } as const;
+type ErasureGround = keyof typeof ERASURE_GROUNDS;
+export const erasureGround = z.enum(Object.keys(ERASURE_GROUNDS) as [ErasureGround, ...ErasureGround[]]);

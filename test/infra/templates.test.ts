@@ -8,7 +8,7 @@ import { sitePaths } from '../../infra/aws/api.ts';
 import { registryApp } from '../../infra/aws/app.ts';
 import { PROFILE_NAMES, type ProfileName } from '../../infra/aws/profile.ts';
 import { SCHEDULES } from '../../infra/aws/schedules.ts';
-import { SERVICE_NAMES } from '../../infra/aws/services.ts';
+import { SERVICE_NAMES, serviceOf } from '../../infra/aws/services.ts';
 import { functionNames } from '../../infra/bundle.ts';
 import { readAssembly } from '../../infra/local/assembly.ts';
 import { NOUNS } from '../../shared/http/routes.ts';
@@ -85,6 +85,11 @@ const CUSTODY = ['ReceivingKey', 'CustodyKey', 'IssuerKey'];
 const ofCustody = (statement: Statement) =>
   statement.Effect === 'Deny' || CUSTODY.some((key) => about(key, statement));
 
+/** The keys of residents' personal data: their own tests are in personal-keys.ts. */
+const PERSONAL = ['PersonalKey', 'PersonalIndexKey'];
+
+const roleId = (name: string) => `${name.split('-').map(pascal).join('')}Role`;
+
 const DOCUMENT_SIGNERS = [
   'AuditsRole',
   'BlacklistRole',
@@ -145,9 +150,11 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
     expect(Object.keys(templates[profile]).length).toBeLessThanOrEqual(340);
   });
 
-  test('has a policy of its own only for the two roles that keys of custody name', () => {
+  test('has a policy of its own only for roles that keys of custody or of personal data name', () => {
     const owners = of(profile, 'IAM::Policy').map(([id]) => id.replace(/DefaultPolicy.*$/, ''));
-    expect(owners.toSorted()).toEqual(['KeyReleasesRole', 'SchedulesRole', 'TransportKeysRole']);
+    const personal = SERVICE_NAMES.filter((name) => serviceOf(name).personal);
+    const named = [...personal, 'key-releases', 'schedules', 'transport-keys'].map(roleId);
+    expect(owners.toSorted()).toEqual(named.toSorted());
   });
 
   test('gives every function a timeout and a log that is encrypted and kept for a year', () => {
@@ -208,7 +215,7 @@ describe.each(PROFILE_NAMES)('the template of %s', (profile) => {
       const used = actions.filter((action) =>
         /^kms:(?:Decrypt|Encrypt|ReEncrypt|GenerateDataKey)/.test(action),
       );
-      if (ofCustody(statement)) continue;
+      if (ofCustody(statement) || PERSONAL.some((key) => about(key, statement))) continue;
       if (used.length > 0) expect(statement.Condition?.StringLike?.['kms:ViaService'], policy).toBeDefined();
       if (used.length > 0) expect(about('CheckpointKey', statement), policy).toBe(false);
     }

@@ -58,7 +58,12 @@ function placesOf({ role, level }: { role: Role; level: Level }): Partial<Record
  * What is on its way is asked about by its receiver: it comes from the centre above, or from one below the
  * ministry.
  */
-const ARRIVING = new Set(['sam-cards.receive', 'sam-cards.moves-receive', 'shipments.close']);
+const ARRIVING = new Set([
+  'sam-cards.receive',
+  'sam-cards.moves-receive',
+  'shipments.close',
+  'residents.take-over',
+]);
 
 /**
  * The thing a route is about, at one position; nothing where no such thing can be.

@@ -27,6 +27,7 @@ import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { provincial } from './provincial-patterns.ts';
+import { residents } from './resident-patterns.ts';
 import { rollUps } from './roll-up-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
 import { terminals } from './terminal-patterns.ts';
@@ -108,6 +109,7 @@ export async function measureAll(
     await conservation(register);
     await audits(register);
     await terminals(register);
+    await residents(register);
     await more?.(world);
   } finally {
     await world.stop();

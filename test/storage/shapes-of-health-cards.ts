@@ -4,11 +4,11 @@ import type { HEALTH_CARD_KEYS } from '../../functions/storage/keys-of-health-ca
 import type { Key } from '../../functions/storage/store.ts';
 
 export const HEALTH_CARD_SHAPES: Record<keyof typeof HEALTH_CARD_KEYS, Key> = {
-  healthCard: KEYS.healthCard('<id>'),
-  healthCardAt: KEYS.healthCardAt('<centre>', '<state>', '<since>', '<id>'),
-  healthCardOf: KEYS.healthCardOf('<resident>', '<id>'),
-  heldHealthCard: KEYS.heldHealthCard('<resident>'),
-  healthCardNumber: KEYS.healthCardNumber('<number>'),
+  healthCard: KEYS.healthCard('{id}'),
+  healthCardAt: { ...KEYS.healthCardAt('{centre}', '{state}', '', ''), sk: '{state}#{since#id}' },
+  healthCardOf: KEYS.healthCardOf('{resident}', '{id}'),
+  heldHealthCard: KEYS.heldHealthCard('{resident}'),
+  healthCardNumber: KEYS.healthCardNumber('{number}'),
   resident: KEYS.resident('{id}'),
   residentFormer: { ...KEYS.residentFormer('{id}', 0), sk: 'FORMER#{number}' },
   residentByIdentity: KEYS.residentByIdentity('{index}'),
