@@ -44,7 +44,7 @@ const AGAIN = new Set([
   'KeyUnavailableException',
 ]);
 
-/** What KMS cannot do right now may be asked again; all else it refuses is a bug or a grant that is missing. */
+/** What KMS cannot do right now may be asked again; else it is a bug, or a missing grant. */
 async function asked<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();

@@ -114,13 +114,15 @@ describe('every write', () => {
     expect(writes.filter((one) => largest(one) > MAX_ITEMS)).toEqual([]);
   });
 
-  test('of a call leaves its receipt in the same transaction, but for a job and what is its own key', () => {
+  test('of a call leaves its receipt in the same transaction, but for a job, its own key, a look', () => {
     const calls = writes.filter(({ name }) => name.includes('\n'));
     const without = calls.filter((one) => commits(one).some(({ kinds }) => !kinds.includes('receipt')));
     const routes = new Set(without.map(({ name }) => name.split('\n')[1]));
     expect([...routes]).toEqual(expect.arrayContaining(['POST /batches/jobs/{job}/advance']));
     for (const route of routes)
-      expect(route).toMatch(/^POST \/([a-z-]+\/jobs\/\{job\}\/advance|transaction-batches)$/);
+      expect(route).toMatch(
+        /^POST \/([a-z-]+\/jobs\/\{job\}\/advance|transaction-batches|residents\/\{id\}\/(view|export))$/,
+      );
   });
 
   test('that changes a card leaves its entry and its day’s marker in the same transaction', () => {
