@@ -105,7 +105,7 @@ export function moveCard(
       updatedAt: now,
     },
     step: { transition: name, article, from: card.state, to: next.state, form },
-    ...(ban ? { ban: banItem(next, ban) } : {}),
+    ...(ban ? { ban: ban === 'lift' ? ban : banItem(next, ban) } : {}),
   };
 }
 
@@ -129,8 +129,8 @@ function banOf(card: SamCard, row: Transition, form: Form, now: string): SamCard
   return { reason, since: now, ...effective };
 }
 
-function banItem(card: SamCard, ban: NonNullable<SamCard['ban']> | 'lift'): Ban | 'lift' {
-  if (ban === 'lift') return ban;
+/** The entry of the blacklist for a card with this ban (SAM-17p2). */
+export function banItem(card: SamCard, ban: NonNullable<SamCard['ban']>): Ban {
   const { serial, cardNumber, place } = card;
   const { reason, since } = ban;
   return { schemaVersion: 1, serial, cardNumber, centre: centreOf(place), reason, since };
