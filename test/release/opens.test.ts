@@ -21,8 +21,10 @@ beforeAll(async () => {
   const items = lines.map((line) => JSON.parse(line) as [keyof typeof tableNames, Record<string, never>]);
   for (let at = 0; at < items.length; at += 25) {
     const RequestItems: Record<string, { PutRequest: { Item: Record<string, never> } }[]> = {};
-    for (const [table, Item] of items.slice(at, at + 25))
-      (RequestItems[tableNames[table]] ??= []).push({ PutRequest: { Item } });
+    for (const [table, Item] of items.slice(at, at + 25)) {
+      const name = tableNames[table];
+      RequestItems[name] = [...(RequestItems[name] ?? []), { PutRequest: { Item } }];
+    }
     await world.client.send(new BatchWriteItemCommand({ RequestItems }));
   }
   await world.appoint('auditor', { role: 'auditor', place: 'CN' });
