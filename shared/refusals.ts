@@ -2,7 +2,9 @@
  * Every way the system says no, in order of precedence: what stands higher is found first.
  * A refusal is a value (design, house rule 6); it changes nothing and stores nothing.
  */
-import type { Citation } from './regulation/regulation.ts';
+import type { Refusal } from './refusal.ts';
+
+export { type FieldFault, isRefusal, NOT_FOUND, type Refusal, refuse } from './refusal.ts';
 
 export const REFUSALS = {
   'unknown-route': { status: 404, title: '没有这个接口' },
@@ -130,38 +132,6 @@ export const REFUSALS = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-
-/** One wrong field of a request. `path` is dotted, `message` English. */
-export interface FieldFault {
-  readonly path: string;
-  readonly message: string;
-}
-
-/** A "no" as a value. `detail` is English for integrators, the title is the people's. */
-export interface Refusal {
-  readonly refused: RefusalCode;
-  readonly detail: string;
-  readonly article?: Citation;
-  /** What is possible instead, e.g. the transitions the state allows. */
-  readonly allowed?: readonly string[];
-  readonly fields?: readonly FieldFault[];
-}
-
-/** Makes a refusal. */
-export function refuse(
-  refused: RefusalCode,
-  detail: string,
-  more: Omit<Refusal, 'refused' | 'detail'> = {},
-): Refusal {
-  return { refused, detail, ...more };
-}
-
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value;
-}
-
-/** The one refusal whose bytes never vary: what lies outside one's place does not exist. */
-export const NOT_FOUND: Refusal = refuse('not-found', 'No such thing, or it lies outside your place.');
 
 /** RFC 9457 problem document of a refusal. Request id and path stand in headers only. */
 export function problem(refusal: Refusal) {

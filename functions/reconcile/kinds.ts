@@ -1,6 +1,6 @@
 /**
- * What the register keeps of each kind of thing besides the thing itself: lookups, lines of lists, bans. It is
- * derived from the very writes that make a new one, so that nothing is said twice.
+ * What the register keeps of each kind of thing besides the thing itself: lookups, lines of lists, bans. It
+ * is derived from the very writes that make a new one, so that nothing is said twice.
  */
 
 import { APPOINTMENT } from '../../shared/appointment/appointment.ts';

@@ -110,7 +110,7 @@ export async function repaired(store: Store, one: Disagreeing, signature: Signat
 }
 
 /**
- * Removes an item that leads to nothing, with an entry in the chain of the run itself: the thing may have none.
+ * Removes an item that leads to nothing, with an entry in the run's own chain: the thing may have none.
  * @returns the run's new head where it was removed
  */
 export async function removed(
