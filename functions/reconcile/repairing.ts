@@ -56,6 +56,8 @@ function formOf({ item, last, differences }: Disagreeing): Record<string, unknow
   return { differences: [...new Set(kinds)].sort().slice(0, 40), ...heads };
 }
 
+const textIn = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 /** The whole repair of one thing, for one commit. */
 async function repairOf(store: Store, disagreeing: Disagreeing, signature: Signature): Promise<Change> {
   const { item, chain, last } = disagreeing;
@@ -64,12 +66,11 @@ async function repairOf(store: Store, disagreeing: Disagreeing, signature: Signa
   const cut = await cutOff(store, chain, head.number);
   const card = key.pk.startsWith('SAM-CARD#') ? cardIn(item) : undefined;
   const ban = banOf(card, cut);
-  const from = cut.at(-1)?.to;
   const draft = {
     transition: 'reconcile',
     article: ARTICLE,
-    ...(from === undefined ? {} : { from }),
-    ...(typeof item.state === 'string' ? { to: item.state } : {}),
+    from: cut.at(-1)?.to,
+    to: textIn(item.state),
     form: { ...formOf(disagreeing), ...(ban ? { ban: ban.reason } : {}) },
   };
   const entered = await append(chain, last, [draft], signature);
