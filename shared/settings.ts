@@ -2,6 +2,8 @@
 export const SETTINGS = {
   /** In fen: SAM-17(2)p2 says that the unit pays for replacing a card past its validity, and not how much. */
   replacementFee: 5_000,
+  /** Days before its end from which a condition of a region is shown as about to lapse (RHC-9). */
+  lapsingDays: 60,
   /** Of the supervision (SAM-15p3, p4), whose only number is the quarter. */
   supervision: {
     /** Minutes that a terminal's clock may be ahead of ours. */

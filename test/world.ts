@@ -40,6 +40,7 @@ import { answers as noticeAnswers } from '../functions/notices/answers.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
 import { answersOf as personalizationAnswersOf } from '../functions/personalizations/answers.ts';
 import { personalizationWorkers } from '../functions/personalizations/workers.ts';
+import { answersOf as programAnswersOf } from '../functions/programs/answers.ts';
 import { answersOf as provincialAnswersOf } from '../functions/provincial-applications/answers.ts';
 import { answers as publicKeyAnswers } from '../functions/public-keys/answers.ts';
 import { answers as requestAnswers } from '../functions/requests/answers.ts';
@@ -354,6 +355,7 @@ function handlersOf(
       disqualificationAnswersOf(objects, disqualificationWorkers(storeOf('disqualifications')), clock),
       parts('disqualifications'),
     ),
+    programs: service(ROUTES.programs, programAnswersOf(objects), parts('programs')),
     'scrap-batches': service(
       ROUTES['scrap-batches'],
       scrapAnswersOf(objects, scrapWorkers(storeOf('scrap-batches'), objects), clock),

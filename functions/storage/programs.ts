@@ -1,4 +1,4 @@
-/** Readiness files in the table: the record, and a line in the province's list and in the nation's. */
+/** Readiness files in the table: the record, and a line in its own list, its province's and the nation's. */
 import { NATION, pathOfCode } from '../../shared/policy/jurisdiction.ts';
 import { decisive } from '../../shared/program/issuing.ts';
 import { PROGRAM, type Program, regionsOf } from '../../shared/program/program.ts';
@@ -12,10 +12,10 @@ export const programIn = (item: Item | undefined): Program | undefined => thingI
 export const programThing = (region: string) => `program/${region}`;
 
 export function programWrites(before: Program | undefined, after: Program): Write[] {
-  const { id } = after;
+  const { id, place } = after;
   const key = KEYS.program(id);
   if (before) return [{ put: after, key, when: { versionIs: before.version } }];
-  const lists = [NATION, pathOfCode(id.slice(0, 2))];
+  const lists = [...new Set([NATION, pathOfCode(id.slice(0, 2)), place])];
   return [
     { put: after, key, when: 'absent' },
     ...lists.map((list): Write => ({ put: { id }, key: KEYS.programAt(list, id), when: 'absent' })),

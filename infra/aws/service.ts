@@ -35,6 +35,7 @@ export const THINGS = [
   'audit',
   'resident',
   'access',
+  'program',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -18,6 +18,7 @@ import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { NOTICE_ROUTES } from '../notice/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
 import { PERSONALIZATION_ROUTES } from '../personalization/routes.ts';
+import { PROGRAM_ROUTES } from '../program/routes.ts';
 import { PROVINCIAL_APPLICATION_ROUTES } from '../provincial-application/routes.ts';
 import { PUBLIC_KEY_ROUTES } from '../public-key/routes.ts';
 import { REQUEST_ROUTES } from '../request/routes.ts';
@@ -70,6 +71,7 @@ export const ROUTES = {
   'key-releases': KEY_RELEASE_ROUTES,
   residents: RESIDENT_ROUTES,
   accesses: ACCESS_ROUTES,
+  programs: PROGRAM_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

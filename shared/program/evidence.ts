@@ -12,6 +12,13 @@ export const PAPER = z.strictObject({
   digest: HASH_SCHEMA,
 });
 
+/** Which papers a condition asks for. */
+export const PAPERS = {
+  document: { title: '证明文件' },
+  rules: { title: '管理规定' },
+  workflow: { title: '工作流程' },
+} as const;
+
 /** Who pays (RHC-7: 地方政府主导、多方筹资). That a resident pays for a first card is nowhere a source. */
 export const FUND_SOURCES = {
   'local-government': { title: '地方财政', leads: true },

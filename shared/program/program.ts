@@ -6,16 +6,32 @@ import { ledgerHead } from '../ledger/head.ts';
 import { canStand, NATION, PROVINCES, pathOfCode, place, provinceOf } from '../policy/jurisdiction.ts';
 import { CONDITION_NAMES, type ConditionName, conditionName, EVIDENCE } from './conditions.ts';
 
-/** `authorized`: health cards may be issued while every condition stands. */
+/** Whose turn it is: the region's, the ministry's, or nobody's while all goes well. */
+export const TURNS = {
+  region: { title: '地区填报' },
+  ministry: { title: '卫生部审核' },
+  nobody: { title: '无待办' },
+} as const;
+export type Turn = keyof typeof TURNS;
+
+interface StateFacts {
+  readonly title: string;
+  readonly turn: Turn;
+  /** Health cards may be issued while every condition stands. */
+  readonly authorized?: true;
+  /** It has been reviewed: a condition that lapses or is renewed is looked into by itself. */
+  readonly reviewed?: true;
+}
+
 export const PROGRAM_STATES = {
-  open: { title: '填报中' },
-  submitted: { title: '待卫生部审核' },
-  returned: { title: '退回补正' },
-  withdrawn: { title: '已撤回' },
-  authorized: { title: '已授权', authorized: true },
-  suspended: { title: '已暂停' },
-  revoked: { title: '授权已撤销' },
-} as const satisfies Record<string, { title: string; authorized?: true }>;
+  open: { title: '填报中', turn: 'region' },
+  submitted: { title: '待卫生部审核', turn: 'ministry' },
+  returned: { title: '退回补正', turn: 'region' },
+  withdrawn: { title: '已撤回', turn: 'region' },
+  authorized: { title: '已授权', turn: 'nobody', authorized: true, reviewed: true },
+  suspended: { title: '已暂停', turn: 'ministry', reviewed: true },
+  revoked: { title: '授权已撤销', turn: 'region' },
+} as const satisfies Record<string, StateFacts>;
 export type ProgramState = keyof typeof PROGRAM_STATES;
 
 /** A region by its division code: a province, or a prefecture where a centre can stand. */
@@ -33,6 +49,15 @@ const GIVEN = z.strictObject({
   scans: z.array(ATTACHMENT).max(2),
 });
 export type Given = z.infer<typeof GIVEN>;
+
+/** What the ministry finds of a condition. */
+export const VERDICT = z
+  .strictObject({ condition: conditionName, met: z.boolean(), reason: reason.optional() })
+  .refine(({ met, reason: why }) => met || why !== undefined, {
+    message: 'what is not met needs a reason',
+    path: ['reason'],
+  });
+export type Verdict = z.infer<typeof VERDICT>;
 
 /** A condition in the file. */
 export const HELD = z.strictObject({

@@ -89,6 +89,12 @@ export function thingOf(
     if (place?.startsWith('CN/supplier/')) return { at: NATION, destination: place };
     return place === NATION ? { at: NATION } : undefined;
   }
+  if (noun === 'programs') {
+    // A file is a region's: a province's or a prefecture's; the nation has only the list of all.
+    const level = place === undefined ? undefined : levelOf(place);
+    const region = level === 'province' || level === 'city' || (level === 'ministry' && name === 'programs');
+    return region && place ? { at: place } : undefined;
+  }
   if (noun === 'suppliers') {
     if (place?.startsWith('CN/supplier/')) return { at: place };
     if (name === 'suppliers' && place === NATION && position === 'home') return { at: NATION };
