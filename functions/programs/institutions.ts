@@ -1,4 +1,4 @@
-/** The service institutions that a region names (RHC-9(1)): known to the register, in the region, qualified. */
+/** The service institutions that a region names (RHC-9(1)): registered, in the region, qualified. */
 import { STANDINGS } from '../../shared/organization/standing.ts';
 import { within } from '../../shared/policy/jurisdiction.ts';
 import type { Evidence } from '../../shared/program/conditions.ts';

@@ -1,4 +1,4 @@
-/** Who may issue health cards: a region's readiness file, its review by the ministry, and what became of it. */
+/** Who may issue health cards: a region's readiness file, and its review by the ministry. */
 import * as z from 'zod';
 import { ATTACHMENT, ATTACHMENT_BODY } from '../attachment/attachment.ts';
 import { cursor, page, reason } from '../fields.ts';

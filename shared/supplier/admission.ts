@@ -41,9 +41,7 @@ interface Row extends Demand {
 }
 
 export type AdmissionRow = Row & Basis;
-
 const REGISTRAR = { 'ministry-registrar': 'within' } as const;
-/** What a testing body reports of a product, at any time before it is withdrawn. */
 const REPORTED = {
   from: ['filed', 'admitted', 'suspended'],
   to: 'same',
@@ -52,7 +50,6 @@ const REPORTED = {
   distinctFrom: ['file', 'refile'],
 } as const;
 const ALL = ['supplier', 'chip', 'cos', 'card'] as const;
-
 export const ADMISSION: Record<AdmissionStep, AdmissionRow> = {
   file: {
     title: '备案',

@@ -7,6 +7,7 @@ import { ALL_ROUTES } from '../../shared/http/routes.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/policy/roles.ts';
+import { PROGRAM_STEPS } from '../../shared/program/steps.ts';
 import { PROVINCIAL_STEPS } from '../../shared/provincial-application/steps.ts';
 import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
 import { isArticleId } from '../../shared/regulation/regulation.ts';
@@ -196,6 +197,7 @@ describe('separation of duties', () => {
       ...Object.keys(RESIDENT_STEPS),
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
+      ...Object.keys(PROGRAM_STEPS),
       ...EXCHANGE_STEP_NAMES,
       ...others,
     ];

@@ -26,6 +26,7 @@ import { exceptions } from './exception-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
+import { programs } from './program-patterns.ts';
 import { provincial } from './provincial-patterns.ts';
 import { residents } from './resident-patterns.ts';
 import { rollUps } from './roll-up-patterns.ts';
@@ -87,6 +88,7 @@ export async function measureAll(
     await provincial(register);
     await use(register);
     await people(register);
+    await programs(register);
     await disqualified(register);
     await abolished(register);
     await shredded(register);
