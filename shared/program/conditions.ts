@@ -5,13 +5,13 @@
 import * as z from 'zod';
 import { day } from '../fields.ts';
 import type { ArticleId } from '../regulation/regulation.ts';
-import { FACTS, PAPER } from './evidence.ts';
+import { FACTS, PAPER, type PAPERS } from './evidence.ts';
 
 interface ConditionFacts {
   readonly title: string;
   readonly article: ArticleId;
   readonly also?: readonly ArticleId[];
-  readonly papers: Readonly<Record<string, typeof PAPER>>;
+  readonly papers: Readonly<Partial<Record<keyof typeof PAPERS, typeof PAPER>>>;
   readonly facts: z.ZodObject;
 }
 
