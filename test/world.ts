@@ -24,6 +24,7 @@ import { batchWorkers } from '../functions/batches/workers.ts';
 import { answersOf as blacklistAnswersOf } from '../functions/blacklist/answers.ts';
 import { answersOf as cancellationAnswersOf } from '../functions/cancellations/answers.ts';
 import { cancellationWorkers } from '../functions/cancellations/workers.ts';
+import { answers as cardMakingAnswers } from '../functions/card-makings/answers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
 import { answersOf as conservationAnswersOf } from '../functions/conservation/answers.ts';
 import { conservationWorkers } from '../functions/conservation/reporting.ts';
@@ -64,6 +65,7 @@ import { folderObjects } from '../functions/storage/objects.ts';
 import { personWrite } from '../functions/storage/people.ts';
 import type { Store } from '../functions/storage/store.ts';
 import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
+import { answers as tenderPlanAnswers } from '../functions/tender-plans/answers.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
 import { answers as trackingAnswers } from '../functions/tracking-tasks/answers.ts';
 import { answersOf as transactionBatchAnswersOf } from '../functions/transaction-batches/answers.ts';
@@ -434,6 +436,8 @@ function handlersOf(
     ),
     accesses: service(ROUTES.accesses, accessAnswers, parts('accesses')),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),
+    'tender-plans': service(ROUTES['tender-plans'], tenderPlanAnswers, parts('tender-plans')),
+    'card-makings': service(ROUTES['card-makings'], cardMakingAnswers, parts('card-makings')),
   } as Record<string, Handler>;
 }
 

@@ -68,6 +68,22 @@ export const BEFORE = {
   ],
   'scope-not-covered': ['请供应商先扩大备案范围。', 'The supplier must file a wider scope.'],
   'product-unknown': ['请先备案该产品。', 'File the product first.'],
+  'plan-not-approved': [
+    '请先将工作方案报卫生部审核通过，再招标、签约并报送中标结果。',
+    'Have the ministry approve the plan first; tenders, contracts and results follow.',
+  ],
+  'change-pending': [
+    '请先办完或撤回已有的那份变更方案。',
+    'Finish or withdraw the change that is under way first.',
+  ],
+  'more-than-planned': [
+    '请先变更发行计划并经审核通过，或减少数量。',
+    'Have a change of the plan approved first, or take less.',
+  ],
+  'bid-not-won': [
+    '请核对制卡招标方案的编号及其已备案的中标机构。',
+    'See which plan of card-making it is, and who has won there.',
+  ],
   'card-making-not-filed': [
     '请省级卫生行政部门先将制卡组织（或对该地的授权）报卫生部备案。',
     'Have the province file its organisation of card-making, or its delegation, with the ministry.',

@@ -1,5 +1,5 @@
 /** What a noun with a table of steps says of itself once, and each of its routes asks. */
-import { permit, type Standing, type Whereabouts } from '../../shared/policy/permit.ts';
+import { type Actor, permit, type Standing, type Whereabouts } from '../../shared/policy/permit.ts';
 import { notFrom, type Step, type Stepping } from '../../shared/policy/steps.ts';
 import { isRefusal, NOT_FOUND, type Refusal } from '../../shared/refusals.ts';
 import type { Change } from '../storage/change.ts';
@@ -17,8 +17,8 @@ interface Thing<State extends string> extends Stepping<State> {
 interface Noun<State extends string, T extends Thing<State>, Name extends string> {
   readonly table: Readonly<Record<Name, Step<State>>>;
   readonly thingIn: (item: Item | undefined) => T | undefined;
-  /** Where it is, where that is more than its place. */
-  readonly whereabouts?: (thing: T) => Whereabouts;
+  /** Where it is for this actor, where that is more than its place. */
+  readonly whereabouts?: (thing: T, actor: Actor) => Whereabouts;
   /** Name of its chain. */
   readonly chain: (id: string) => string;
   readonly writes: (before: T, after: T) => Write[];
@@ -54,7 +54,7 @@ export function steppingOn<State extends string, T extends Thing<State>, Name ex
     const permitted = permit(
       actor,
       demandOf(route),
-      noun.whereabouts?.(thing) ?? { at: thing.place },
+      noun.whereabouts?.(thing, actor) ?? { at: thing.place },
       thing.steps,
     );
     return isRefusal(permitted) ? permitted : { thing, as: permitted.as };

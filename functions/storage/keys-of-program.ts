@@ -2,6 +2,8 @@
 import { registry } from './table-keys.ts';
 
 export const PROGRAM_KEYS = {
+  tenderPlan: (id: string) => registry(`TENDER-PLAN#${id}`, 'TENDER-PLAN'),
+  tenderPlanAt: (place: string, id: string) => registry(`TENDER-PLANS-AT#${place}`, id),
   /** By the province's two digits. */
   cardMaking: (province: string) => registry(`CARD-MAKING#${province}`, 'CARD-MAKING'),
   /** By the province's two digits and combinationKey: asked for by production and issue (RHC-12p2). */
@@ -12,4 +14,5 @@ export const PROGRAM_KEYS = {
   /** The readiness file of a region, by its division code: `13`, `1301`. */
   program: (region: string) => registry(`PROGRAM#${region}`, 'PROGRAM'),
   programAt: (place: string, region: string) => registry(`PROGRAMS-AT#${place}`, region),
+  cardMakingAt: (place: string, province: string) => registry(`CARD-MAKINGS-AT#${place}`, province),
 } as const;

@@ -36,6 +36,8 @@ export const THINGS = [
   'resident',
   'access',
   'program',
+  'tender-plan',
+  'card-making',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

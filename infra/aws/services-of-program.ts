@@ -10,5 +10,23 @@ export const PROGRAM_SERVICES = {
     appends: ['program'],
     traces: ['program'],
     files: [{ folder: 'files', may: ['put', 'get'] }],
+  'tender-plans': {
+    ...REQUEST,
+    reads: ['tenderPlan', 'supplier', 'product'],
+    lists: ['tenderPlanAt'],
+    puts: ['tenderPlan', 'tenderPlanAt'],
+    // Winners and what is bought of them are admitted as the result is filed.
+    checks: ['supplier', 'product'],
+    appends: ['tender-plan'],
+  },
+  'card-makings': {
+    ...REQUEST,
+    reads: ['cardMaking', 'tenderPlan', 'supplier'],
+    lists: ['cardMakingAt'],
+    puts: ['cardMaking', 'cardMakingAt'],
+    removes: ['cardMakingAt'],
+    // Producers are admitted, and their bids won, as it is reported.
+    checks: ['supplier', 'tenderPlan'],
+    appends: ['card-making'],
   },
 } as const satisfies Readonly<Record<string, Service>>;

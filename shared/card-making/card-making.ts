@@ -53,7 +53,7 @@ export const ORGANIZATION = z.strictObject({
 });
 export type Organization = z.infer<typeof ORGANIZATION>;
 
-/** How many departments of a province are delegated to at a time: every city and county of the largest. */
+/** Of a place there is one delegation at a time: more cities and counties no province has. */
 export const MAX_DELEGATIONS = 240;
 
 /** A city's or county's place. */
@@ -70,7 +70,7 @@ export const DELEGATION = z.strictObject({
   until: day,
   state: delegationState,
   /** 备案号, once the ministry has it on file. */
-  number: text(60).optional(),
+  filingNumber: text(60).optional(),
   /** What the department has arranged; who answers for it stands nowhere but here. */
   department: text(80).optional(),
   responsible: text(40).optional(),
@@ -86,7 +86,7 @@ export const CARD_MAKING = z.strictObject({
   /** As it is being written. */
   organization: ORGANIZATION,
   /** As the ministry has it on file, and so as it counts. */
-  filing: z.strictObject({ number: text(60), at: moment, organization: ORGANIZATION }).optional(),
+  filing: z.strictObject({ filingNumber: text(60), at: moment, organization: ORGANIZATION }).optional(),
   delegations: z.array(DELEGATION).max(MAX_DELEGATIONS),
   /** 责任人: their names stand here only, under this salt. */
   personal: z.strictObject({ salt: z.string().max(64), responsible: z.array(text(40)).max(10) }),

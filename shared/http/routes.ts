@@ -8,6 +8,7 @@ import { AUDIT_ROUTES } from '../audit/routes.ts';
 import { BATCH_ROUTES } from '../batch/routes.ts';
 import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
+import { CARD_MAKING_ROUTES } from '../card-making/routes.ts';
 import { CONSERVATION_ROUTES } from '../conservation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { DOCUMENT_ROUTES } from '../document/routes.ts';
@@ -29,6 +30,7 @@ import { SCRAP_BATCH_ROUTES } from '../scrap-batch/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
 import { STOCK_TAKING_ROUTES } from '../stock-taking/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
+import { TENDER_PLAN_ROUTES } from '../tender-plan/routes.ts';
 import { TERMINAL_ROUTES } from '../terminal/routes.ts';
 import { TRACKING_TASK_ROUTES } from '../tracking-task/routes.ts';
 import { TRANSACTION_BATCH_ROUTES } from '../transaction-batch/routes.ts';
@@ -72,6 +74,8 @@ export const ROUTES = {
   residents: RESIDENT_ROUTES,
   accesses: ACCESS_ROUTES,
   programs: PROGRAM_ROUTES,
+  'tender-plans': TENDER_PLAN_ROUTES,
+  'card-makings': CARD_MAKING_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

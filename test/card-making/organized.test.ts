@@ -21,7 +21,7 @@ const delegation = (more: Partial<Delegation> = {}): Delegation => ({
   from: '2026-01-01',
   until: '2026-12-31',
   state: 'filed',
-  number: 'BA-1',
+  filingNumber: 'BA-1',
   ...more,
 });
 
@@ -32,7 +32,9 @@ function making(implementation?: Organization['implementation'], ...delegations:
     id: '13',
     place: 'CN/13',
     organization: organization(implementation ?? 'province'),
-    ...(implementation ? { filing: { number: 'BA-0', at, organization: organization(implementation) } } : {}),
+    ...(implementation
+      ? { filing: { filingNumber: 'BA-0', at, organization: organization(implementation) } }
+      : {}),
     delegations,
     personal: { salt: '', responsible: [] },
     state: 'drafted',

@@ -85,6 +85,14 @@ export function thingOf(
   // The ministry allots to a province.
   if (noun === 'terminals' && name === 'delegate')
     return place && levelOf(place) === 'province' ? { at: place } : undefined;
+  // It is a province's, which is asked about it; the nation's list is asked of the nation.
+  if (noun === 'tender-plans' || noun === 'card-makings') {
+    const level = levelOf(place ?? '');
+    if (level === 'province' || (place === NATION && /s$/.test(name))) return { at: place ?? '' };
+    const lower = noun === 'card-makings' && place && (level === 'city' || level === 'county');
+    if (!lower) return undefined;
+    return name === 'cardMakings' ? { at: place } : { at: pathOfCode(provinceOf(place)), destination: place };
+  }
   if (['batches', 'transport-keys', 'key-releases'].includes(noun)) {
     if (place?.startsWith('CN/supplier/')) return { at: NATION, destination: place };
     return place === NATION ? { at: NATION } : undefined;
