@@ -3,6 +3,7 @@ import { ADOPTION_STEPS } from '../shared/adoption/steps.ts';
 import { APPLICATION_STEPS } from '../shared/application/steps.ts';
 import { APPOINTMENT_STEPS } from '../shared/appointment/appointment.ts';
 import { CANCELLATION_STEPS } from '../shared/cancellation/steps.ts';
+import { CARD_MAKING_STEPS } from '../shared/card-making/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../shared/exception/steps.ts';
 import { isFileBody, type Route } from '../shared/http/route.ts';
@@ -16,6 +17,7 @@ import { LIFECYCLE } from '../shared/sam-card/lifecycle.ts';
 import { SCRAP_BATCH_STEPS } from '../shared/scrap-batch/scrap-batch.ts';
 import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
 import { STOCK_TAKING_STEPS } from '../shared/stock-taking/steps.ts';
+import { TENDER_PLAN_STEPS } from '../shared/tender-plan/steps.ts';
 import { TRACKING_STEPS } from '../shared/tracking-task/steps.ts';
 import { EXCHANGE_STEPS } from '../shared/transport-key/steps.ts';
 
@@ -26,6 +28,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   applications: APPLICATION_STEPS,
   appointments: APPOINTMENT_STEPS,
   cancellations: CANCELLATION_STEPS,
+  'card-makings': CARD_MAKING_STEPS,
   disqualifications: DISQUALIFICATION_STEPS,
   exceptions: EXCEPTION_STEPS,
   inspections: INSPECTION_STEPS,
@@ -38,6 +41,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'scrap-batches': SCRAP_BATCH_STEPS,
   shipments: SHIPMENT_STEPS,
   'stock-takings': STOCK_TAKING_STEPS,
+  'tender-plans': TENDER_PLAN_STEPS,
   'tracking-tasks': TRACKING_STEPS,
   'transport-keys': EXCHANGE_STEPS,
 };

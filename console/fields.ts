@@ -4,6 +4,7 @@ import { SUPPLY_CHOICES } from './field-titles/supply-choices.ts';
 import { FIELD_TITLES } from './field-titles.ts';
 import { INSPECTION_CHOICES } from './inspection.table.ts';
 import { ORGANIZATION_CHOICES } from './organization.table.ts';
+import { PROGRAM_CHOICES } from './program.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
 export const fieldTitle = (name: string) => {
@@ -19,6 +20,7 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...SUPPLY_CHOICES,
   ...ORGANIZATION_CHOICES,
   ...INSPECTION_CHOICES,
+  ...PROGRAM_CHOICES,
   csv: 'CSV',
   xlsx: 'XLSX',
   jsonl: 'JSON 行',

@@ -17,8 +17,8 @@ export const cardMakingId = z
 
 /** Who has the cards made: the province itself, or the lower departments it has delegated to. */
 export const IMPLEMENTATIONS = {
-  province: { title: '省级统一组织实施', wholeProvince: true },
-  delegated: { title: '授权辖区内卫生行政部门组织实施', wholeProvince: false },
+  'by-province': { title: '省级统一组织实施', wholeProvince: true },
+  'by-delegation': { title: '授权辖区内卫生行政部门组织实施', wholeProvince: false },
 } as const;
 type Implementation = keyof typeof IMPLEMENTATIONS;
 const implementation = z.enum(Object.keys(IMPLEMENTATIONS) as [Implementation, ...Implementation[]]);

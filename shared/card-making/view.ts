@@ -1,4 +1,4 @@
-/** An organisation of card-making as it is shown: as a write or a list answers it, and to whoever opens it. */
+/** An organisation of card-making as it is shown: by a write or a list, and to whoever opens it. */
 import * as z from 'zod';
 import { text } from '../fields.ts';
 import { CARD_MAKING, type CardMaking, DELEGATION, MAX_DELEGATIONS } from './card-making.ts';

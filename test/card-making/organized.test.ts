@@ -31,7 +31,7 @@ function making(implementation?: Organization['implementation'], ...delegations:
     schemaVersion: 1,
     id: '13',
     place: 'CN/13',
-    organization: organization(implementation ?? 'province'),
+    organization: organization(implementation ?? 'by-province'),
     ...(implementation
       ? { filing: { filingNumber: 'BA-0', at, organization: organization(implementation) } }
       : {}),
@@ -48,11 +48,11 @@ function making(implementation?: Organization['implementation'], ...delegations:
 
 describe('cards may be made', () => {
   test.each([
-    ['anywhere in a province that organises itself', making('province'), 'CN/13/1302'],
-    ['for the province itself, where it organises itself', making('province'), 'CN/13'],
-    ['where a delegation is on file', making('delegated', delegation()), 'CN/13/1301'],
-    ['below a place with a delegation', making('delegated', delegation()), 'CN/13/1301/130102'],
-    ['on the last day of a delegation', making('delegated', delegation({ until: DAY })), 'CN/13/1301'],
+    ['anywhere in a province that organises itself', making('by-province'), 'CN/13/1302'],
+    ['for the province itself, where it organises itself', making('by-province'), 'CN/13'],
+    ['where a delegation is on file', making('by-delegation', delegation()), 'CN/13/1301'],
+    ['below a place with a delegation', making('by-delegation', delegation()), 'CN/13/1301/130102'],
+    ['on the last day of a delegation', making('by-delegation', delegation({ until: DAY })), 'CN/13/1301'],
   ])('%s', (_, it, place) => expect(notOrganized(it, place, DAY)).toBeUndefined());
 });
 
@@ -60,18 +60,18 @@ describe('cards may not be made', () => {
   test.each([
     ['where a province has nothing', undefined, 'CN/13'],
     ['while the organisation is not on file', making(), 'CN/13'],
-    ['in another province', making('province'), 'CN/44'],
-    ['in a province whose code only begins alike', making('province'), 'CN/130'],
-    ['elsewhere, where the province delegates', making('delegated', delegation()), 'CN/13/1302'],
-    ['for the whole province, where it delegates', making('delegated', delegation()), 'CN/13'],
-    ['before a delegation begins', making('delegated', delegation({ from: '2026-11-22' })), 'CN/13/1301'],
-    ['after its last day', making('delegated', delegation({ until: '2026-11-20' })), 'CN/13/1301'],
+    ['in another province', making('by-province'), 'CN/44'],
+    ['in a province whose code only begins alike', making('by-province'), 'CN/130'],
+    ['elsewhere, where the province delegates', making('by-delegation', delegation()), 'CN/13/1302'],
+    ['for the whole province, where it delegates', making('by-delegation', delegation()), 'CN/13'],
+    ['before a delegation begins', making('by-delegation', delegation({ from: '2026-11-22' })), 'CN/13/1301'],
+    ['after its last day', making('by-delegation', delegation({ until: '2026-11-20' })), 'CN/13/1301'],
     [
       'while a delegation is not on file',
-      making('delegated', delegation({ state: 'granted' })),
+      making('by-delegation', delegation({ state: 'granted' })),
       'CN/13/1301',
     ],
-    ['after it was taken back', making('delegated', delegation({ state: 'revoked' })), 'CN/13/1301'],
+    ['after it was taken back', making('by-delegation', delegation({ state: 'revoked' })), 'CN/13/1301'],
   ])('%s', (_, it, place) =>
     expect(notOrganized(it, place, DAY)).toMatchObject({
       refused: 'card-making-not-filed',
@@ -79,8 +79,8 @@ describe('cards may not be made', () => {
     }),
   );
   test('by a producer that is not on file', () => {
-    expect(notOrganized(making('province'), 'CN/13', DAY, 'demo-maker')).toBeUndefined();
-    expect(notOrganized(making('province'), 'CN/13', DAY, 'another')).toMatchObject({
+    expect(notOrganized(making('by-province'), 'CN/13', DAY, 'demo-maker')).toBeUndefined();
+    expect(notOrganized(making('by-province'), 'CN/13', DAY, 'another')).toMatchObject({
       refused: 'card-making-not-filed',
     });
   });
@@ -88,6 +88,6 @@ describe('cards may not be made', () => {
 
 test('what lies in the table is read as the record it must be', () => {
   const { pk, sk } = KEYS.cardMaking('13');
-  expect(cardMakingIn({ pk, sk, ...making('province') })).toEqual(making('province'));
+  expect(cardMakingIn({ pk, sk, ...making('by-province') })).toEqual(making('by-province'));
   expect(() => cardMakingIn({ pk, sk, ...making(), id: '1301' })).toThrow();
 });

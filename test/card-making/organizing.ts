@@ -11,7 +11,7 @@ export const ORGANIZED = {
 export function organized(
   plan: string,
   producer: { readonly supplier?: string } = {},
-  implementation: Organization['implementation'] = 'province',
+  implementation: Organization['implementation'] = 'by-province',
 ) {
   const { responsible, ...rest } = ORGANIZED;
   const { supplier = 'card-plant' } = producer;

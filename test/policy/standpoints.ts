@@ -88,7 +88,7 @@ export function thingOf(
   // It is a province's, which is asked about it; the nation's list is asked of the nation.
   if (noun === 'tender-plans' || noun === 'card-makings') {
     const level = levelOf(place ?? '');
-    if (level === 'province' || (place === NATION && /s$/.test(name))) return { at: place ?? '' };
+    if (level === 'province' || (place === NATION && name.endsWith('s'))) return { at: place ?? '' };
     const lower = noun === 'card-makings' && place && (level === 'city' || level === 'county');
     if (!lower) return undefined;
     return name === 'cardMakings' ? { at: place } : { at: pathOfCode(provinceOf(place)), destination: place };

@@ -31,6 +31,7 @@ import { provincial } from './provincial-patterns.ts';
 import { residents } from './resident-patterns.ts';
 import { rollUps } from './roll-up-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
+import { plans } from './tender-patterns.ts';
 import { terminals } from './terminal-patterns.ts';
 import { tracking } from './tracking-patterns.ts';
 import { transactions } from './transaction-patterns.ts';
@@ -112,6 +113,7 @@ export async function measureAll(
     await audits(register);
     await terminals(register);
     await residents(register);
+    await plans(register);
     await more?.(world);
   } finally {
     await world.stop();
