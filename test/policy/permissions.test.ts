@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_STEPS } from '../../shared/application/steps.ts';
+import { CARD_MAKING_STEPS } from '../../shared/card-making/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../../shared/exception/steps.ts';
 import { isWrite } from '../../shared/http/route.ts';
@@ -16,6 +17,7 @@ import { LIFECYCLE, TRANSITION_NAMES } from '../../shared/sam-card/lifecycle.ts'
 import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { SCRAP_BATCH_STEPS } from '../../shared/scrap-batch/scrap-batch.ts';
 import { ADMISSION_STEPS } from '../../shared/supplier/admission.ts';
+import { TENDER_PLAN_STEPS } from '../../shared/tender-plan/steps.ts';
 import { TRACKING_STEPS } from '../../shared/tracking-task/steps.ts';
 import { EXCHANGE_STEP_NAMES } from '../../shared/transport-key/steps.ts';
 import { expectGolden } from '../golden.ts';
@@ -195,6 +197,7 @@ describe('separation of duties', () => {
       ...inspecting,
       ...Object.keys(PROVINCIAL_STEPS),
       ...Object.keys(RESIDENT_STEPS),
+      ...['draft', ...Object.keys(TENDER_PLAN_STEPS), 'organize', ...Object.keys(CARD_MAKING_STEPS)],
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...Object.keys(PROGRAM_STEPS),
