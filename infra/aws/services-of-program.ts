@@ -10,6 +10,7 @@ export const PROGRAM_SERVICES = {
     appends: ['program'],
     traces: ['program'],
     files: [{ folder: 'files', may: ['put', 'get'] }],
+  },
   'tender-plans': {
     ...REQUEST,
     reads: ['tenderPlan', 'supplier', 'product'],
