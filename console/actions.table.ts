@@ -4,6 +4,7 @@ import { APPLICATION_STEPS } from '../shared/application/steps.ts';
 import { APPOINTMENT_STEPS } from '../shared/appointment/appointment.ts';
 import { CANCELLATION_STEPS } from '../shared/cancellation/steps.ts';
 import { CARD_MAKING_STEPS } from '../shared/card-making/steps.ts';
+import { COMBINED_CARD_STEPS } from '../shared/combined-card/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../shared/exception/steps.ts';
 import { isFileBody, type Route } from '../shared/http/route.ts';
@@ -18,7 +19,9 @@ import { SCRAP_BATCH_STEPS } from '../shared/scrap-batch/scrap-batch.ts';
 import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
 import { STOCK_TAKING_STEPS } from '../shared/stock-taking/steps.ts';
 import { TENDER_PLAN_STEPS } from '../shared/tender-plan/steps.ts';
+import { TEST_CARD_STEPS } from '../shared/test-card/steps.ts';
 import { TRACKING_STEPS } from '../shared/tracking-task/steps.ts';
+import { TRANSITION_STEPS } from '../shared/transition/steps.ts';
 import { EXCHANGE_STEPS } from '../shared/transport-key/steps.ts';
 
 type Froms = Readonly<Record<string, { readonly from: string | readonly string[]; readonly to?: string }>>;
@@ -29,6 +32,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   appointments: APPOINTMENT_STEPS,
   cancellations: CANCELLATION_STEPS,
   'card-makings': CARD_MAKING_STEPS,
+  'combined-cards': COMBINED_CARD_STEPS,
   disqualifications: DISQUALIFICATION_STEPS,
   exceptions: EXCEPTION_STEPS,
   inspections: INSPECTION_STEPS,
@@ -42,7 +46,9 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   shipments: SHIPMENT_STEPS,
   'stock-takings': STOCK_TAKING_STEPS,
   'tender-plans': TENDER_PLAN_STEPS,
+  'test-cards': TEST_CARD_STEPS,
   'tracking-tasks': TRACKING_STEPS,
+  transitions: TRANSITION_STEPS,
   'transport-keys': EXCHANGE_STEPS,
 };
 

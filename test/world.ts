@@ -26,6 +26,7 @@ import { answersOf as cancellationAnswersOf } from '../functions/cancellations/a
 import { cancellationWorkers } from '../functions/cancellations/workers.ts';
 import { answers as cardMakingAnswers } from '../functions/card-makings/answers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
+import { answers as combinedCardAnswers } from '../functions/combined-cards/answers.ts';
 import { answersOf as conservationAnswersOf } from '../functions/conservation/answers.ts';
 import { conservationWorkers } from '../functions/conservation/reporting.ts';
 import { answersOf as disqualificationAnswersOf } from '../functions/disqualifications/answers.ts';
@@ -67,8 +68,10 @@ import type { Store } from '../functions/storage/store.ts';
 import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
 import { answers as tenderPlanAnswers } from '../functions/tender-plans/answers.ts';
 import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
+import { answers as testCardAnswers } from '../functions/test-cards/answers.ts';
 import { answers as trackingAnswers } from '../functions/tracking-tasks/answers.ts';
 import { answersOf as transactionBatchAnswersOf } from '../functions/transaction-batches/answers.ts';
+import { answers as transitionAnswers } from '../functions/transitions/answers.ts';
 import { answersOf as transportKeyAnswersOf } from '../functions/transport-keys/answers.ts';
 import { exchangeWorkers } from '../functions/transport-keys/counting.ts';
 import type { ServiceName } from '../infra/aws/services.ts';
@@ -422,6 +425,9 @@ function handlersOf(
     documents: service(ROUTES.documents, documentAnswersOf(typefaceIn(FONTS), objects), parts('documents')),
     blacklist: service(ROUTES.blacklist, blacklistAnswersOf(vaultOf('blacklist')), parts('blacklist')),
     'tracking-tasks': service(ROUTES['tracking-tasks'], trackingAnswers, parts('tracking-tasks')),
+    'test-cards': service(ROUTES['test-cards'], testCardAnswers, parts('test-cards')),
+    'combined-cards': service(ROUTES['combined-cards'], combinedCardAnswers, parts('combined-cards')),
+    transitions: service(ROUTES.transitions, transitionAnswers, parts('transitions')),
     events: service(ROUTES.events, eventAnswers, parts('events')),
     exceptions: service(ROUTES.exceptions, exceptionAnswers, parts('exceptions')),
     'transaction-batches': service(

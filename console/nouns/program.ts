@@ -16,4 +16,25 @@ export const PROGRAM_NOUNS: Readonly<Record<string, NounFacts>> = {
     columns: ['place', 'stateTitle', 'delegated', 'updatedAt', 'id'],
     roles: ['provincial-officer', 'delegated-officer', 'ministry-officer', 'auditor'],
   }),
+  'test-cards': noun('test-cards', 'testCards', 'testCard', {
+    zh: '测试卡',
+    en: 'Test cards',
+    part: 'program',
+    columns: ['id', 'province', 'card', 'producer', 'environment', 'round', 'stateTitle', 'madeOn'],
+    roles: ['ministry-officer', 'provincial-officer', 'testing-body', 'supplier', 'auditor'],
+  }),
+  'combined-cards': noun('combined-cards', 'combinedCards', 'combinedCard', {
+    zh: '多卡合一',
+    en: 'Combined cards',
+    part: 'program',
+    columns: ['id', 'place', 'otherCard', 'otherIssuer', 'financial', 'stateTitle', 'createdAt'],
+    roles: ['ministry-officer', 'provincial-officer', 'delegated-officer', 'auditor'],
+  }),
+  transitions: noun('transitions', 'transitions', 'transition', {
+    zh: '已有卡过渡',
+    en: 'Transition of existing cards',
+    part: 'program',
+    columns: ['programme', 'place', 'cardIssuer', 'cards', 'remaining', 'stateTitle', 'until'],
+    roles: ['ministry-officer', 'provincial-officer', 'delegated-officer', 'auditor'],
+  }),
 };

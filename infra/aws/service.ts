@@ -38,6 +38,9 @@ export const THINGS = [
   'program',
   'tender-plan',
   'card-making',
+  'test-card',
+  'combined-card',
+  'transition',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -30,4 +30,25 @@ export const PROGRAM_SERVICES = {
     checks: ['supplier', 'tenderPlan'],
     appends: ['card-making'],
   },
+  'test-cards': {
+    ...REQUEST,
+    reads: ['testCard', 'testCardNumber', 'combination', 'supplier', 'product', 'cardMaking'],
+    lists: ['testCardAt', 'combination'],
+    puts: ['testCard', 'testCardAt', 'testCardNumber', 'combination'],
+    appends: ['test-card'],
+  },
+  'combined-cards': {
+    ...REQUEST,
+    reads: ['combinedCard'],
+    lists: ['combinedCardAt'],
+    puts: ['combinedCard', 'combinedCardAt'],
+    appends: ['combined-card'],
+  },
+  transitions: {
+    ...REQUEST,
+    reads: ['transition'],
+    lists: ['transitionAt'],
+    puts: ['transition', 'transitionAt'],
+    appends: ['transition'],
+  },
 } as const satisfies Readonly<Record<string, Service>>;

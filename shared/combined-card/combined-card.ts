@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { id, moment, reason, text } from '../fields.ts';
 import { shanghaiDay } from '../ledger/checkpoint.ts';
 import { ledgerHead } from '../ledger/head.ts';
-import { levelOf, place } from '../policy/jurisdiction.ts';
+import { region } from '../policy/region.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { EVIDENCE } from '../supplier/certificate.ts';
 import { combinedCardState } from './states.ts';
@@ -14,7 +14,7 @@ import { combinedCardState } from './states.ts';
 /** What RHC-17p1 wants unchanged, in its order. */
 export const CONDITIONS = {
   mainFunctions: { title: '主要功能不变' },
-  standards: { title: '标准规范不变' },
+  specifications: { title: '标准规范不变' },
   keySystem: { title: '密钥体系不变' },
   managingBody: { title: '管理主体不变' },
 } as const;
@@ -22,18 +22,15 @@ export type Condition = keyof typeof CONDITIONS;
 
 /** What may stop holding after the ministry has consented: one of the four, or the policy on payment. */
 export const LAPSES = { ...CONDITIONS, financialPolicy: { title: '中国人民银行相关政策' } } as const;
-export type Lapse = keyof typeof LAPSES;
-export const lapse = z.enum(Object.keys(LAPSES) as [Lapse, ...Lapse[]]);
+type Lapse = keyof typeof LAPSES;
+export const lapses = z
+  .array(z.enum(Object.keys(LAPSES) as [Lapse, ...Lapse[]]))
+  .min(1)
+  .max(Object.keys(LAPSES).length)
+  .refine((all) => new Set(all).size === all.length, 'each once');
 
 const evidence = z.array(EVIDENCE).min(1).max(10);
 const declared = z.strictObject({ statement: text(300), evidence });
-
-/** A region: whoever issues health cards there applies. */
-const REGION_LEVELS = ['province', 'city', 'county'];
-export const region = place.refine(
-  (path) => REGION_LEVELS.includes(levelOf(path) ?? ''),
-  'a province, a city or a county',
-);
 
 /** What a region declares. */
 export const DECLARATION = z.strictObject({
@@ -44,7 +41,7 @@ export const DECLARATION = z.strictObject({
   functions: text(300),
   conditions: z.strictObject({
     mainFunctions: declared,
-    standards: declared,
+    specifications: declared,
     keySystem: declared,
     managingBody: declared,
   } satisfies Record<Condition, z.ZodType>),
@@ -59,9 +56,9 @@ export const COMBINED_CARD = z.strictObject({
   id,
   place: region,
   ...DECLARATION.shape,
-  /** Of the ministry, where it was sent back; of whoever ended it, and what holds no longer. */
+  /** Of the ministry, where it was sent back or consented to; of whoever ended it, and what holds no more. */
   remark: reason.optional(),
-  lapsed: z.array(lapse).max(Object.keys(LAPSES).length).optional(),
+  lapsed: lapses.optional(),
   consentedAt: moment.optional(),
   state: combinedCardState,
   steps: z.record(z.string().max(20), z.string().max(400)),

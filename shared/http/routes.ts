@@ -9,6 +9,7 @@ import { BATCH_ROUTES } from '../batch/routes.ts';
 import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
 import { CARD_MAKING_ROUTES } from '../card-making/routes.ts';
+import { COMBINED_CARD_ROUTES } from '../combined-card/routes.ts';
 import { CONSERVATION_ROUTES } from '../conservation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { DOCUMENT_ROUTES } from '../document/routes.ts';
@@ -32,8 +33,10 @@ import { STOCK_TAKING_ROUTES } from '../stock-taking/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
 import { TENDER_PLAN_ROUTES } from '../tender-plan/routes.ts';
 import { TERMINAL_ROUTES } from '../terminal/routes.ts';
+import { TEST_CARD_ROUTES } from '../test-card/routes.ts';
 import { TRACKING_TASK_ROUTES } from '../tracking-task/routes.ts';
 import { TRANSACTION_BATCH_ROUTES } from '../transaction-batch/routes.ts';
+import { TRANSITION_ROUTES } from '../transition/routes.ts';
 import { KEY_RELEASE_ROUTES } from '../transport-key/release-routes.ts';
 import { ROOT_KEY_ROUTES, TRANSPORT_KEY_ROUTES } from '../transport-key/routes.ts';
 import type { Route } from './route.ts';
@@ -76,6 +79,9 @@ export const ROUTES = {
   programs: PROGRAM_ROUTES,
   'tender-plans': TENDER_PLAN_ROUTES,
   'card-makings': CARD_MAKING_ROUTES,
+  'test-cards': TEST_CARD_ROUTES,
+  'combined-cards': COMBINED_CARD_ROUTES,
+  transitions: TRANSITION_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

@@ -28,12 +28,12 @@ export type Combination = z.infer<typeof COMBINATION>;
 export const combinationKey = ({ producer, card, chip, cos, environment }: Combination) =>
   [producer, card, chip, cos, environment].join('.');
 
-/** `produces`: cards of it may be made and issued. */
+/** `produces`: cards of it may be made and issued. `open`: a round of test cards has not ended. */
 export const COMBINATION_STANDINGS = {
-  'in-test': { title: '测试中', produces: false },
-  passed: { title: '已通过', produces: true },
-  failed: { title: '未通过', produces: false },
-  withdrawn: { title: '已撤回', produces: false },
+  'in-test': { title: '测试中', produces: false, open: true },
+  passed: { title: '已通过', produces: true, open: false },
+  failed: { title: '未通过', produces: false, open: false },
+  withdrawn: { title: '已撤回', produces: false, open: false },
 } as const;
 export type CombinationStanding = keyof typeof COMBINATION_STANDINGS;
 
@@ -50,7 +50,7 @@ export const COMBINATION_RECORD = z.strictObject({
 });
 export type CombinationRecord = z.infer<typeof COMBINATION_RECORD>;
 
-/** Why no card of a combination may be made or issued: its test cards have not passed the ministry's review. */
+/** Why no card of a combination may be made or issued: its test cards have not passed the ministry. */
 export function notPassed(record: Pick<CombinationRecord, 'standing'> | undefined): Refusal | undefined {
   if (record && COMBINATION_STANDINGS[record.standing].produces) return undefined;
   const stands = record ? `are ${record.standing}` : 'were never made';

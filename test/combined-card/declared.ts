@@ -14,7 +14,7 @@ export const DECLARED = {
   functions: '公共交通、图书借阅',
   conditions: {
     mainFunctions: unchanged,
-    standards: unchanged,
+    specifications: unchanged,
     keySystem: unchanged,
     managingBody: unchanged,
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_STEPS } from '../../shared/application/steps.ts';
 import { CARD_MAKING_STEPS } from '../../shared/card-making/steps.ts';
+import { COMBINED_CARD_STEPS } from '../../shared/combined-card/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../../shared/exception/steps.ts';
 import { isWrite } from '../../shared/http/route.ts';
@@ -18,7 +19,9 @@ import { PROCEDURES } from '../../shared/sam-card/procedures.ts';
 import { SCRAP_BATCH_STEPS } from '../../shared/scrap-batch/scrap-batch.ts';
 import { ADMISSION_STEPS } from '../../shared/supplier/admission.ts';
 import { TENDER_PLAN_STEPS } from '../../shared/tender-plan/steps.ts';
+import { TEST_CARD_STEPS } from '../../shared/test-card/steps.ts';
 import { TRACKING_STEPS } from '../../shared/tracking-task/steps.ts';
+import { TRANSITION_STEPS } from '../../shared/transition/steps.ts';
 import { EXCHANGE_STEP_NAMES } from '../../shared/transport-key/steps.ts';
 import { expectGolden } from '../golden.ts';
 import { letter, permissionsDocument } from './permissions-document.ts';
@@ -197,7 +200,15 @@ describe('separation of duties', () => {
       ...inspecting,
       ...Object.keys(PROVINCIAL_STEPS),
       ...Object.keys(RESIDENT_STEPS),
-      ...['draft', ...Object.keys(TENDER_PLAN_STEPS), 'organize', ...Object.keys(CARD_MAKING_STEPS)],
+      'draft',
+      ...Object.keys(TENDER_PLAN_STEPS),
+      'organize',
+      ...Object.keys(CARD_MAKING_STEPS),
+      'make',
+      ...Object.keys(TEST_CARD_STEPS),
+      ...Object.keys(COMBINED_CARD_STEPS),
+      'submit',
+      ...Object.keys(TRANSITION_STEPS),
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...Object.keys(PROGRAM_STEPS),

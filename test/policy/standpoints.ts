@@ -117,6 +117,16 @@ export function thingOf(
   // A quarter is audited in the whole country; its reports are of every centre.
   if (noun === 'audits' && !['audits', 'report', 'longUnused'].includes(name))
     return place === NATION ? { at: NATION } : undefined;
+  if (noun === 'test-cards' && name !== 'testCards' && name !== 'combinations') {
+    // Made for a province by a supplier, who sees what becomes of them.
+    if (place?.startsWith('CN/supplier/')) return { at: 'CN/13', destination: place };
+    return place && levelOf(place) === 'province' ? { at: place } : undefined;
+  }
+  if (noun === 'test-cards' && name === 'testCards' && place?.startsWith('CN/supplier/'))
+    return { at: place, destination: place };
+  // A region's own: a province, a city or a county.
+  if ((noun === 'combined-cards' || noun === 'transitions') && !name.endsWith('s'))
+    return place && ['province', 'city', 'county'].includes(levelOf(place) ?? '') ? { at: place } : undefined;
   if (noun === 'scrap-batches' || noun === 'roll-ups') return place === NATION ? { at: NATION } : undefined;
   if (!place) return undefined;
   if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };

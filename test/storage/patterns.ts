@@ -20,6 +20,7 @@ import { audits } from './audit-patterns.ts';
 import { benches } from './bench-patterns.ts';
 import { blacklists } from './blacklist-patterns.ts';
 import { cancellations } from './cancellation-patterns.ts';
+import { combinations } from './combination-patterns.ts';
 import { conservation } from './conservation-patterns.ts';
 import { abolished, disqualified, shredded } from './end-patterns.ts';
 import { exceptions } from './exception-patterns.ts';
@@ -111,6 +112,7 @@ export async function measureAll(
     await adoptions(register);
     await conservation(register);
     await audits(register);
+    await combinations(register);
     await terminals(register);
     await residents(register);
     await plans(register);

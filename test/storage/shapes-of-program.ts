@@ -5,11 +5,16 @@ import type { Key } from '../../functions/storage/store.ts';
 export const PROGRAM_SHAPES: Record<keyof typeof PROGRAM_KEYS, Key> = {
   tenderPlan: PROGRAM_KEYS.tenderPlan('{id}'),
   tenderPlanAt: PROGRAM_KEYS.tenderPlanAt('{place}', '{id}'),
+  program: PROGRAM_KEYS.program('{region}'),
+  programAt: PROGRAM_KEYS.programAt('{place}', '{region}'),
   cardMaking: PROGRAM_KEYS.cardMaking('{province}'),
   combination: PROGRAM_KEYS.combination('{province}', '{combination}'),
   testCardNumber: PROGRAM_KEYS.testCardNumber('{number}'),
+  testCard: PROGRAM_KEYS.testCard('{id}'),
+  testCardAt: PROGRAM_KEYS.testCardAt('{place}', '{since}', '{id}'),
   combinedCard: PROGRAM_KEYS.combinedCard('{id}'),
-  program: PROGRAM_KEYS.program('{region}'),
-  programAt: PROGRAM_KEYS.programAt('{place}', '{region}'),
   cardMakingAt: PROGRAM_KEYS.cardMakingAt('{place}', '{province}'),
+  combinedCardAt: PROGRAM_KEYS.combinedCardAt('{place}', '{since}', '{id}'),
+  transition: PROGRAM_KEYS.transition('{id}'),
+  transitionAt: PROGRAM_KEYS.transitionAt('{place}', '{since}', '{id}'),
 };
