@@ -6,6 +6,7 @@ import type { Page } from './main.tsx';
 import { CENTRE, type MenuPart, REGISTRARS } from './nouns/noun.ts';
 import { TRAFFIC } from './nouns/supervision.ts';
 import { PAGED } from './nouns.ts';
+import { STATISTICS_PAGES } from './statistics-pages.ts';
 import { STOCK_PAGES } from './stock-pages.ts';
 
 export interface PageFacts {
@@ -121,6 +122,7 @@ export const PAGES: Readonly<Record<string, PageFacts>> = {
     load: () => import('./pages/supervision.tsx').then(({ Supervision }) => Supervision),
   },
   ...STOCK_PAGES,
+  ...STATISTICS_PAGES,
   ...Object.fromEntries(
     Object.entries(PAGED).map(([name, { zh, en, part, roles }]) => [
       name,

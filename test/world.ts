@@ -58,6 +58,7 @@ import { bulkWorkers } from '../functions/sam-cards/bulk.ts';
 import { answersOf as scrapAnswersOf } from '../functions/scrap-batches/answers.ts';
 import { scrapWorkers } from '../functions/scrap-batches/workers.ts';
 import { answers as shipmentAnswers } from '../functions/shipments/answers.ts';
+import { answers as statisticsAnswers } from '../functions/statistics/answers.ts';
 import { answersOf as stockTakingAnswersOf } from '../functions/stock-takings/answers.ts';
 import { stockTakingWorkers } from '../functions/stock-takings/workers.ts';
 import { dynamoStore } from '../functions/storage/dynamo-store.ts';
@@ -407,6 +408,7 @@ function handlersOf(
       auditAnswersOf(objects, auditWorkers(storeOf('audits'), objects, vaultOf('audits')), clock),
       parts('audits'),
     ),
+    statistics: service(ROUTES.statistics, statisticsAnswers, parts('statistics')),
     'roll-ups': service(
       ROUTES['roll-ups'],
       rollUpAnswersOf(objects, rollUpWorkers(storeOf('roll-ups'), objects), clock),

@@ -37,6 +37,8 @@ export const SCHEDULES = {
     expression: 'cron(0 8 * * ? *)',
     staleAfter: 360,
   },
+  // Today as far as it has come, and once after midnight the day before for good.
+  'daily-statistics': { service: 'daily-statistics', expression: 'rate(15 minutes)', staleAfter: 15 },
   'publish-outbox': { service: 'publish-outbox', expression: 'rate(1 minute)', staleAfter: 1 },
   'advance-moves': { service: 'sam-cards', ...ADVANCING },
   'advance-jobs': { service: 'batches', ...ADVANCING },

@@ -15,6 +15,14 @@ export const SCHEDULED_SERVICES = {
     files: [{ folder: 'days', may: ['put'] }],
     signs: 'checkpoint',
   },
+  /** Counts the day, and closes the day before. */
+  'daily-statistics': {
+    ...SCHEDULED,
+    reads: ['statisticDay'],
+    lists: ['dayMarker', 'organizationBelow', 'held', 'transactionBatch'],
+    puts: ['statisticDay'],
+    cites: ['sam-card', 'terminal'],
+  },
   /** Opens the week's reports; conservation works them off. */
   'conservation-reports': {
     ...SCHEDULED,

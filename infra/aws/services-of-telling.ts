@@ -11,4 +11,6 @@ export const TELLING_SERVICES = {
   },
   events: { ...REQUEST, reads: [], lists: ['event'] },
   notices: { ...REQUEST, reads: [], lists: ['inbox'] },
+  // A year of every province: a question a province.
+  statistics: { ...REQUEST, reads: [], lists: ['statisticDay'] },
 } as const satisfies Readonly<Record<string, Service>>;

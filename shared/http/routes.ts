@@ -29,6 +29,7 @@ import { ROLL_UP_ROUTES } from '../roll-up/routes.ts';
 import { SAM_CARD_ROUTES } from '../sam-card/routes.ts';
 import { SCRAP_BATCH_ROUTES } from '../scrap-batch/routes.ts';
 import { SHIPMENT_ROUTES } from '../shipment/routes.ts';
+import { STATISTICS_ROUTES } from '../statistics/routes.ts';
 import { STOCK_TAKING_ROUTES } from '../stock-taking/routes.ts';
 import { SUPPLIER_ROUTES } from '../supplier/routes.ts';
 import { TENDER_PLAN_ROUTES } from '../tender-plan/routes.ts';
@@ -66,6 +67,7 @@ export const ROUTES = {
   events: EVENT_ROUTES,
   exceptions: EXCEPTION_ROUTES,
   'roll-ups': ROLL_UP_ROUTES,
+  statistics: STATISTICS_ROUTES,
   inspections: INSPECTION_ROUTES,
   notices: NOTICE_ROUTES,
   'transaction-batches': TRANSACTION_BATCH_ROUTES,

@@ -115,6 +115,7 @@ export const SHAPES: Record<keyof typeof KEYS, Key> = {
   event: { ...KEYS.event('{province}', 0), sk: '{number}' },
   eventCounter: KEYS.eventCounter('{province}'),
   inbox: KEYS.inbox('{place}', '{at}#{province}#{number}'),
+  statisticDay: KEYS.statisticDay('{province}', '{day}'),
   busPosition: KEYS.busPosition('{province}'),
   expiry: { ...KEYS.expiry('{day}', 0, '{serial}'), pk: 'EXPIRY#{day}#{shard}' },
   notice: { ...KEYS.notice('{serial}', 0), sk: '{days}' },

@@ -31,6 +31,7 @@ import { programs } from './program-patterns.ts';
 import { provincial } from './provincial-patterns.ts';
 import { residents } from './resident-patterns.ts';
 import { rollUps } from './roll-up-patterns.ts';
+import { statistics } from './statistics-patterns.ts';
 import { lists, stocks } from './stock-patterns.ts';
 import { plans } from './tender-patterns.ts';
 import { terminals } from './terminal-patterns.ts';
@@ -116,6 +117,7 @@ export async function measureAll(
     await terminals(register);
     await residents(register);
     await plans(register);
+    await statistics(register);
     await more?.(world);
   } finally {
     await world.stop();
