@@ -4,6 +4,3 @@ import { MEASURES } from '../shared/statistics/statistics.ts';
 export const MEASURE_TITLES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(MEASURES).map(([name, { title }]) => [name, title]),
 );
-export const MEASURE_ARTICLES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(MEASURES).map(([name, { article }]) => [name, article]),
-);

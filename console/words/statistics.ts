@@ -4,7 +4,7 @@ import { dictionary } from '../app/words.ts';
 export const statistics = dictionary({
   hint: [
     '由台账当日分录逐条计数，每 15 分钟更新一次，次日零点后封账；拒付为收单时判定，日后改判见季度审计。',
-    'Counted from the ledger every 15 minutes, closed after midnight; later verdicts are in the quarter’s audit.',
+    'Counted from the ledger every 15 minutes, closed at night; later verdicts are in the quarter’s audit.',
   ],
   counted: ['截至 {at}', 'As of {at}'],
   nothing: ['这一年还没有计数。第一次计数在系统启动后 15 分钟内。', 'Nothing was counted in this year yet.'],

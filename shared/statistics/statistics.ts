@@ -1,6 +1,6 @@
 /**
- * Statistics of both measures: what was done in a province on each day, counted from the ledger's entries, and
- * how far its institutions have the means to take health cards (RHC-14).
+ * Statistics of both measures: what was done in a province on each day, counted from the ledger's entries,
+ * and how far its institutions have the means to take health cards (RHC-14).
  */
 import * as z from 'zod';
 import { day, moment } from '../fields.ts';
