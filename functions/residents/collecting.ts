@@ -72,9 +72,9 @@ export const collect = (vault: PersonalVault): Answerer<Routes['collect']> => ({
 
 /** Whether it is another document or name: then it is to be verified again. */
 const isOther = (before: Personal, after: Personal) =>
-  before.document !== after.document ||
+  before.documentKind !== after.documentKind ||
   before.identityNumber !== after.identityNumber ||
-  before.name !== after.name;
+  before.fullName !== after.fullName;
 
 export const correct = (vault: PersonalVault): Answerer<Routes['correct']> => ({
   reads: one,

@@ -42,8 +42,8 @@ export async function entered(personal: Personal, salt: string): Promise<Record<
   const flat = {
     ...own,
     record: record.number,
-    ...(guardian ? { guardian: guardian.identityNumber, guardianName: guardian.name } : {}),
+    ...(guardian ? { guardian: guardian.identityNumber, guardianName: guardian.fullName } : {}),
   };
-  const { document, ...named } = flat;
-  return { document, recordKind: record.kind, ...(await marked(named, Object.keys(named), salt)) };
+  const { documentKind, ...named } = flat;
+  return { documentKind, recordKind: record.kind, ...(await marked(named, Object.keys(named), salt)) };
 }

@@ -14,6 +14,7 @@ import { finished } from './demo/jobs.ts';
 import { lives } from './demo/lives.ts';
 import { personalizations } from './demo/personalizations.ts';
 import { kindOf, range } from './demo/phase.ts';
+import { demoResidents } from './demo/residents.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { DEMO_MAKER, DEMO_PRODUCTS, DEMO_SUPPLIERS } from './demo/suppliers.ts';
 import { demoDevices } from './demo/terminals.ts';
@@ -58,6 +59,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
     progress(n + 1, DEMO_SUPPLIERS.length, '供应商与产品');
   }
   await demoDevices(session);
+  await demoResidents(session);
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

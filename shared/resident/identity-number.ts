@@ -19,7 +19,7 @@ const MAINLAND = PROVINCES.filter((code) => ![...BEYOND, DIVISIONS.corps].includ
  */
 export const DOCUMENTS = {
   'identity-card': { title: '居民身份证', begins: MAINLAND },
-  'residence-permit': { title: '港澳台居民居住证', begins: BEYOND },
+  'compatriot-permit': { title: '港澳台居民居住证', begins: BEYOND },
   'permanent-residence': {
     title: '外国人永久居留身份证',
     begins: MAINLAND.map((code) => `9${code}`),
@@ -75,10 +75,13 @@ export function identityFault(kind: DocumentKind, number: string, today: string)
 /** Why a number in this field is refused, if so; the number is not repeated. */
 export function notAnIdentity(
   path: string,
-  { document, identityNumber }: { readonly document: DocumentKind; readonly identityNumber: string },
+  {
+    documentKind: kind,
+    identityNumber,
+  }: { readonly documentKind: DocumentKind; readonly identityNumber: string },
   today: string,
 ): Refusal | undefined {
-  const fault = identityFault(document, identityNumber, today);
+  const fault = identityFault(kind, identityNumber, today);
   if (!fault) return undefined;
   const fields = [{ path, message: IDENTITY_FAULTS[fault] }];
   return refuse('identity-number-invalid', 'This is no number of such a document.', {

@@ -15,8 +15,8 @@ export const RELATIONS_TO_WARD = {
 type RelationToWard = keyof typeof RELATIONS_TO_WARD;
 
 const GUARDIAN = z.strictObject({
-  name: text(50),
-  document: documentKind,
+  fullName: text(50),
+  documentKind,
   identityNumber,
   relation: z.enum(Object.keys(RELATIONS_TO_WARD) as [RelationToWard, ...RelationToWard[]]),
   phone: text(20).optional(),
@@ -39,9 +39,9 @@ const RECORD = z.strictObject({
 
 /** One person. Sex and birthday are in the number, and nowhere else. */
 export const PERSONAL = z.strictObject({
-  document: documentKind,
+  documentKind,
   identityNumber,
-  name: text(50),
+  fullName: text(50),
   address: text(200),
   phone: text(20).optional(),
   guardian: GUARDIAN.optional(),
@@ -59,10 +59,10 @@ export const personalView = (personal: Personal): z.infer<typeof PERSONAL_VIEW> 
 });
 
 /** What lists show: the first character of a name, the last two of a number. */
-export const MASK = z.strictObject({ name: text(10), identityNumber: text(20) });
+export const MASK = z.strictObject({ fullName: text(10), identityNumber: text(20) });
 
-export const maskOf = ({ name, identityNumber: number }: Personal): z.infer<typeof MASK> => ({
-  name: `${[...name][0]}**`,
+export const maskOf = ({ fullName, identityNumber: number }: Personal): z.infer<typeof MASK> => ({
+  fullName: `${[...fullName][0]}**`,
   identityNumber: `${'*'.repeat(number.length - 2)}${number.slice(-2)}`,
 });
 

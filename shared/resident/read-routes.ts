@@ -69,7 +69,7 @@ export const RESIDENT_READ_ROUTES = {
     changes: 'nothing',
     params: nothing,
     query: nothing,
-    body: PERSONAL.pick({ document: true, identityNumber: true }),
+    body: PERSONAL.pick({ documentKind: true, identityNumber: true }),
     answers: { 200: RESIDENT_VIEW },
     refusals: ['identity-number-invalid'],
   }),

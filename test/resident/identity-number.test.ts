@@ -119,7 +119,7 @@ describe('a number of an identity document', () => {
     ],
     [
       'of the mainland is no residence permit’s',
-      'residence-permit',
+      'compatriot-permit',
       numberOf('130102', '19800101', 1),
       'document',
     ],
@@ -137,7 +137,7 @@ describe('a number of an identity document', () => {
     expect(identityFault('identity-card', numberOf('130102', '20261121', 1), TODAY)).toBeUndefined();
     expect(identityFault('identity-card', numberOf('130102', '20000229', 1), TODAY)).toBeUndefined();
     for (const division of ['810000', '820000', '830000'])
-      expect(identityFault('residence-permit', numberOf(division, '19900101', 2), TODAY)).toBeUndefined();
+      expect(identityFault('compatriot-permit', numberOf(division, '19900101', 2), TODAY)).toBeUndefined();
     expect(identityFault('permanent-residence', numberOf('911840', '19900101', 2), TODAY)).toBeUndefined();
   });
 
@@ -149,7 +149,7 @@ describe('a number of an identity document', () => {
 
   test('is refused without being repeated, in Chinese and English', () => {
     const wrong = numberOf('130102', '19800230', 1);
-    const refusal = notAnIdentity('body.x', { document: 'identity-card', identityNumber: wrong }, TODAY);
+    const refusal = notAnIdentity('body.x', { documentKind: 'identity-card', identityNumber: wrong }, TODAY);
     expect(refusal).toMatchObject({ refused: 'identity-number-invalid', article: 'RHC-13' });
     expect(refusal?.fields).toEqual([{ path: 'body.x', message: IDENTITY_FAULTS.date }]);
     expect(JSON.stringify(refusal)).not.toContain(wrong.slice(0, 6));

@@ -12,9 +12,9 @@ export function numberOf(division: string, born: string, running: number): strin
 
 /** The n-th invented person, born in 1980. */
 export const person = (n: number, more: Partial<Personal> = {}): Personal => ({
-  document: 'identity-card',
+  documentKind: 'identity-card',
   identityNumber: numberOf('130102', `1980${String(101 + (n % 28)).padStart(4, '0')}`, n % 1000),
-  name: `虚构${String.fromCodePoint(0x7532 + n)}`,
+  fullName: `虚构${String.fromCodePoint(0x7532 + n)}`,
   address: `河北省石家庄市示例路${n}号`,
   phone: `1990000${String(n).padStart(4, '0')}`,
   record: { kind: 'health-record', number: `EHR-${n}`, source: '石家庄市居民健康档案系统' },

@@ -47,7 +47,7 @@ describe('a resident', () => {
       ['primary-2', PLACES.clinic],
       ['other-primary', 'CN/44/4401/u-far-clinic'],
     ] as const) {
-      const { body } = await collect(who, { ...person(4), name: '别名' }, place);
+      const { body } = await collect(who, { ...person(4), fullName: '别名' }, place);
       expect(body).toMatchObject({ code: 'identity-taken', article: 'RHC-2' });
     }
     const racing = Array.from({ length: 12 }, () => collect('primary', person(5)));
@@ -67,18 +67,18 @@ describe('a resident', () => {
   test('under eighteen has a guardian of age; on the eighteenth birthday none is asked for', async () => {
     const child = person(7, { identityNumber: numberOf('130102', '20081122', 7) });
     const guardian = { ...person(8), relation: 'parent' };
-    const { name, document, identityNumber, relation } = guardian;
+    const { fullName, documentKind, identityNumber, relation } = guardian;
     expect((await collect('primary', child)).body.code).toBe('guardian-missing');
-    const himself = { name, document, identityNumber: child.identityNumber, relation };
+    const himself = { fullName, documentKind, identityNumber: child.identityNumber, relation };
     expect((await collect('primary', { ...child, guardian: himself })).body.code).toBe('guardian-missing');
-    const other = { name, document, identityNumber: numberOf('130102', '20101010', 3), relation };
+    const other = { fullName, documentKind, identityNumber: numberOf('130102', '20101010', 3), relation };
     expect((await collect('primary', { ...child, guardian: other })).body.code).toBe('guardian-missing');
-    const wrong = { name, document, identityNumber: '130102198001010000', relation };
+    const wrong = { fullName, documentKind, identityNumber: '130102198001010000', relation };
     const refused = await collect('primary', { ...child, guardian: wrong });
     expect(refused.body.fields[0].path).toBe('body.personal.guardian.identityNumber');
     const taken = await collect('primary', {
       ...child,
-      guardian: { name, document, identityNumber, relation },
+      guardian: { fullName, documentKind, identityNumber, relation },
     });
     expect(taken.status).toBe(201);
     const ofAge = person(9, { identityNumber: numberOf('130102', '20081121', 9) });
@@ -90,10 +90,13 @@ describe('what names a resident', () => {
   test('is one ciphertext and a keyed index; lists and pages show a mask', async () => {
     const id = await collected(world, person(20));
     const item = JSON.stringify(await itemOf(id));
-    for (const value of [person(20).identityNumber, person(20).name, person(20).address, 'EHR-20'])
+    for (const value of [person(20).identityNumber, person(20).fullName, person(20).address, 'EHR-20'])
       expect(item).not.toContain(value);
     const { body } = await must(world, 'primary', 'GET', `/residents/${id}`);
-    const mask = { name: '虚**', identityNumber: `${'*'.repeat(16)}${person(20).identityNumber.slice(-2)}` };
+    const mask = {
+      fullName: '虚**',
+      identityNumber: `${'*'.repeat(16)}${person(20).identityNumber.slice(-2)}`,
+    };
     expect(body.mask).toEqual(mask);
     const query = { place: PLACES.clinic, state: 'collected' };
     const list = await must(world, 'primary', 'GET', '/residents', { query });
@@ -103,12 +106,12 @@ describe('what names a resident', () => {
 
   test('is found by the number in a body, and elsewhere there is nobody', async () => {
     const id = await collected(world, person(21));
-    const { document, identityNumber } = person(21);
-    const asked = { document, identityNumber };
+    const { documentKind, identityNumber } = person(21);
+    const asked = { documentKind, identityNumber };
     expect((await post('primary', '/residents/find', asked)).body.id).toBe(id);
     expect((await post('privacy', '/residents/find', asked)).body.id).toBe(id);
     const nobody = await post('primary', '/residents/find', {
-      document,
+      documentKind,
       identityNumber: person(22).identityNumber,
     });
     const elsewhere = await post('other-primary', '/residents/find', asked);
@@ -193,7 +196,7 @@ describe('a move', () => {
     const taken = await step('other-primary', id, 'take-over', { ...RESIDING, ground: 'residence-permit' });
     expect(taken.body).toMatchObject({ state: 'verified', place: FAR, ground: 'residence-permit' });
     expect((await world.call('primary', 'GET', `/residents/${id}`)).status).toBe(404);
-    expect((await view('other-primary', id)).body.personal.name).toBe(person(40).name);
+    expect((await view('other-primary', id)).body.personal.fullName).toBe(person(40).fullName);
   });
 
   test('that nobody takes over is recalled', async () => {
@@ -230,8 +233,8 @@ describe('an erasure', () => {
     const { items } = await world.store.list({ table: 'registry', pk: `RESIDENT#${id}`, limit: 10 });
     expect(items).toHaveLength(1);
     expect((await view('privacy', id)).body.code).toBe('not-allowed-in-state');
-    const { document, identityNumber } = person(50);
-    expect((await post('primary', '/residents/find', { document, identityNumber })).status).toBe(404);
+    const { documentKind, identityNumber } = person(50);
+    expect((await post('primary', '/residents/find', { documentKind, identityNumber })).status).toBe(404);
     await collected(world, person(50));
   });
 

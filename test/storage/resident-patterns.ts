@@ -21,9 +21,9 @@ export async function residents({ world, api }: Asking): Promise<void> {
   const path = `/residents/${id}`;
   const step = (name: string, who: string, form: object = {}) =>
     api(`residents.${name}`, who, `${path}/${name}`, { body: form });
-  const { document, identityNumber } = person(1);
+  const { documentKind, identityNumber } = person(1);
   await api('residents.resident', 'primary', path);
-  await api('residents.find', 'primary', '/residents/find', { body: { document, identityNumber } });
+  await api('residents.find', 'primary', '/residents/find', { body: { documentKind, identityNumber } });
   await step('verify', 'primary-2', { evidence: PAPER });
   await step('view', 'primary', { reason: '核对' });
   const other = { ...person(1), identityNumber: person(2).identityNumber };
