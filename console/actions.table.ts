@@ -14,6 +14,7 @@ import { PERSONALIZATION_STEPS } from '../shared/personalization/steps.ts';
 import { PROVINCIAL_STEPS } from '../shared/provincial-application/steps.ts';
 import { PUBLIC_KEY_STEPS } from '../shared/public-key/public-key.ts';
 import { REQUEST_STEPS } from '../shared/request/request.ts';
+import { RESIDENT_STEPS } from '../shared/resident/steps.ts';
 import { LIFECYCLE } from '../shared/sam-card/lifecycle.ts';
 import { SCRAP_BATCH_STEPS } from '../shared/scrap-batch/scrap-batch.ts';
 import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
@@ -40,6 +41,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'provincial-applications': PROVINCIAL_STEPS,
   'public-keys': PUBLIC_KEY_STEPS,
   requests: REQUEST_STEPS,
+  residents: RESIDENT_STEPS,
   'root-keys': EXCHANGE_STEPS,
   'sam-cards': LIFECYCLE,
   'scrap-batches': SCRAP_BATCH_STEPS,

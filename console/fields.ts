@@ -5,6 +5,7 @@ import { FIELD_TITLES } from './field-titles.ts';
 import { INSPECTION_CHOICES } from './inspection.table.ts';
 import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { PROGRAM_CHOICES } from './program.table.ts';
+import { RESIDENT_CHOICES } from './residents.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
 export const fieldTitle = (name: string) => {
@@ -21,6 +22,7 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...ORGANIZATION_CHOICES,
   ...INSPECTION_CHOICES,
   ...PROGRAM_CHOICES,
+  ...RESIDENT_CHOICES,
   csv: 'CSV',
   xlsx: 'XLSX',
   jsonl: 'JSON 行',

@@ -49,6 +49,8 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   disqualifications: stepped('disqualifications'),
   'scrap-batches': stepped('scrap-batches'),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
+  residents: () => import('./pages/residents.tsx').then(({ Residents }) => Residents),
+  accesses: () => import('./pages/accesses.tsx').then(({ Accesses }) => Accesses),
   shipments: () => import('./pages/shipments.tsx').then(({ Shipments }) => Shipments),
   'stock-takings': () => import('./pages/stock-takings.tsx').then(({ StockTakings }) => StockTakings),
 };

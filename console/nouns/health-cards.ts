@@ -1,4 +1,30 @@
 /** Residents and their health cards. */
-import type { NounFacts } from './noun.ts';
+import { type NounFacts, noun } from './noun.ts';
 
-export const HEALTH_CARD_NOUNS: Readonly<Record<string, NounFacts>> = {};
+/** Who has to do with residents' files. */
+const FILE_KEEPERS = [
+  'primary-clerk',
+  'unit-administrator',
+  'service-point-clerk',
+  'delegated-officer',
+  'provincial-officer',
+  'privacy-officer',
+  'auditor',
+];
+
+export const HEALTH_CARD_NOUNS: Readonly<Record<string, NounFacts>> = {
+  residents: noun('residents', 'residents', 'resident', {
+    zh: '居民',
+    en: 'Residents',
+    part: 'residents',
+    columns: ['fullName', 'identityNumber', 'state', 'corrections', 'since'],
+    roles: FILE_KEEPERS,
+  }),
+  accesses: noun('accesses', 'accesses', 'accesses', {
+    zh: '访问记录',
+    en: 'Who looked',
+    part: 'residents',
+    columns: ['at'],
+    roles: ['privacy-officer', 'auditor'],
+  }),
+};

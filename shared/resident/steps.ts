@@ -91,7 +91,7 @@ export const RESIDENT_STEPS = {
 export type ResidentStep = keyof typeof RESIDENT_STEPS;
 
 /** Why something is corrected. */
-const CORRECTIONS = {
+export const CORRECTIONS = {
   'wrongly-collected': { title: '采集有误' },
   'document-changed': { title: '证件更换' },
   'name-changed': { title: '姓名变更' },
@@ -103,7 +103,7 @@ type Correction = keyof typeof CORRECTIONS;
 export const correction = z.enum(Object.keys(CORRECTIONS) as [Correction, ...Correction[]]);
 
 /** 个人信息保护法 47: when a person may ask that what is kept of him be erased. */
-const ERASURE_GROUNDS = {
+export const ERASURE_GROUNDS = {
   'purpose-ended': { title: '处理目的已实现或不再必要' },
   'service-ended': { title: '停止提供服务或保存期限已满' },
   'consent-withdrawn': { title: '本人撤回同意' },

@@ -1,4 +1,4 @@
-/** The demo's residents: a dozen invented people of one clinic, with numbers that check and were never given. */
+/** The demo's residents: a dozen invented people of one clinic, with numbers that check and are nobody's. */
 import { createHash } from 'node:crypto';
 import { checkCharacter } from '../../../shared/resident/identity-number.ts';
 import type { Personal } from '../../../shared/resident/personal.ts';
