@@ -21,6 +21,7 @@ import { SHIPMENT_STEPS } from '../shared/shipment/shipment.ts';
 import { STOCK_TAKING_STEPS } from '../shared/stock-taking/steps.ts';
 import { TENDER_PLAN_STEPS } from '../shared/tender-plan/steps.ts';
 import { TEST_CARD_STEPS } from '../shared/test-card/steps.ts';
+import { DEVICE_STEPS } from '../shared/terminal/device.ts';
 import { TRACKING_STEPS } from '../shared/tracking-task/steps.ts';
 import { TRANSITION_STEPS } from '../shared/transition/steps.ts';
 import { EXCHANGE_STEPS } from '../shared/transport-key/steps.ts';
@@ -49,6 +50,8 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'stock-takings': STOCK_TAKING_STEPS,
   'tender-plans': TENDER_PLAN_STEPS,
   'test-cards': TEST_CARD_STEPS,
+  // A number is registered that bears no device; its state follows from what stands there.
+  terminals: { ...DEVICE_STEPS, register: { from: ['free', 'unregistered'] } },
   'tracking-tasks': TRACKING_STEPS,
   transitions: TRANSITION_STEPS,
   'transport-keys': EXCHANGE_STEPS,
@@ -102,12 +105,15 @@ export const ACTIONS: Readonly<Record<string, readonly Action[]>> = Object.fromE
   ]),
 );
 
+/** Begin something new beside the noun's own things. */
+const BESIDE = ['/terminals/allotments'];
+
 /** What begins a new thing: POST /noun. */
 export const OPENINGS: Readonly<Record<string, readonly Action[]>> = Object.fromEntries(
   NOUNS.map((noun) => [
     noun,
     routesOf(noun)
-      .filter(([, { method, path }]) => method === 'POST' && path === `/${noun}`)
+      .filter(([, { method, path }]) => method === 'POST' && (path === `/${noun}` || BESIDE.includes(path)))
       .map(([name, route]) => actionOf(noun, name, route)),
   ]),
 );

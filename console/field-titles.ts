@@ -7,6 +7,7 @@ import { MORE_TITLES } from './field-titles/more.ts';
 import { PAPERS_TITLES } from './field-titles/papers.ts';
 import { PEOPLE_TITLES } from './field-titles/people.ts';
 import { PROGRAM_TITLES } from './field-titles/program.ts';
+import { TERMINAL_TITLES } from './field-titles/terminals.ts';
 
 export const FIELD_TITLES: Readonly<Record<string, string>> = {
   ...BENCH_TITLES,
@@ -15,6 +16,7 @@ export const FIELD_TITLES: Readonly<Record<string, string>> = {
   ...KEYS_TITLES,
   ...PEOPLE_TITLES,
   ...MORE_TITLES,
+  ...TERMINAL_TITLES,
   ...HEALTH_CARD_TITLES,
   ...PROGRAM_TITLES,
 };

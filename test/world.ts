@@ -68,8 +68,9 @@ import { personWrite } from '../functions/storage/people.ts';
 import type { Store } from '../functions/storage/store.ts';
 import { answers as supplierAnswers } from '../functions/suppliers/answers.ts';
 import { answers as tenderPlanAnswers } from '../functions/tender-plans/answers.ts';
-import { answers as terminalAnswers } from '../functions/terminals/answers.ts';
 import { answers as testCardAnswers } from '../functions/test-cards/answers.ts';
+import { answersOf as terminalAnswersOf } from '../functions/terminals/answers.ts';
+import { terminalWorkers } from '../functions/terminals/registrations.ts';
 import { answers as trackingAnswers } from '../functions/tracking-tasks/answers.ts';
 import { answersOf as transactionBatchAnswersOf } from '../functions/transaction-batches/answers.ts';
 import { answers as transitionAnswers } from '../functions/transitions/answers.ts';
@@ -351,7 +352,11 @@ function handlersOf(
     ),
     requests: service(ROUTES.requests, requestAnswers, parts('requests')),
     shipments: service(ROUTES.shipments, shipmentAnswers, parts('shipments')),
-    terminals: service(ROUTES.terminals, terminalAnswers, parts('terminals')),
+    terminals: service(
+      ROUTES.terminals,
+      terminalAnswersOf(objects, terminalWorkers(storeOf('terminals'), objects), clock),
+      parts('terminals'),
+    ),
     suppliers: service(ROUTES.suppliers, supplierAnswers, parts('suppliers')),
     batches: service(ROUTES.batches, batchAnswers, parts('batches')),
     organizations: service(ROUTES.organizations, organizationAnswers, parts('organizations')),

@@ -1,36 +1,27 @@
-/** Terminals: the blocks of numbers that a unit has, and one terminal with the card in it. */
+/** Terminals: the ministry's allotments, a unit's devices and blocks, one number with its device and card. */
+
+import { useState } from 'preact/hooks';
 import { OPENINGS } from '../actions.table.ts';
-import { call } from '../app/client.ts';
-import { pageUrl } from '../app/place.ts';
-import { shownMoment } from '../app/show.ts';
-import { fieldTitle } from '../fields.ts';
+import { usePlace } from '../app/standing.ts';
 import type { Page } from '../main.tsx';
 import { Openings } from '../parts/actions.tsx';
-import { Show, useLoaded } from '../parts/loaded.tsx';
-import { Place } from '../parts/place.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
-import { type Column, Table } from '../parts/table.tsx';
 import { holding } from '../words/holding.ts';
+import { Allotments } from './terminals/allotments.tsx';
+import { Block } from './terminals/block.tsx';
+import { One } from './terminals/one.tsx';
+import { File, ToFile } from './terminals/registering.tsx';
+import { Blocks, Devices } from './terminals/unit.tsx';
 
-type Answer = Extract<Awaited<ReturnType<typeof call<'terminals.blocks'>>>, { ok: true }>['body'];
-type Block = Answer['blocks'][number];
-
-const MOST = 200;
-
-const COLUMNS: readonly Column<Block>[] = [
-  { name: 'first', title: holding('firstNumber'), cell: ({ first }) => first },
-  { name: 'last', title: holding('lastNumber'), cell: ({ last }) => last },
-  {
-    name: 'place',
-    title: fieldTitle('unit'),
-    cell: ({ place }) => <Place code={place} />,
-    text: ({ place }) => place,
-  },
-  { name: 'createdAt', title: holding('allottedAt'), cell: ({ createdAt }) => shownMoment(createdAt) },
-];
+/** Of somebody at a unit or service point: `u-…`, `p-…`. */
+const unitIn = (place: string) => place.split('/').find((part) => /^[up]-/.test(part)) ?? '';
 
 export const Terminals: Page = ({ query }) => {
-  const { unit = '', terminal = '' } = query;
+  const place = usePlace();
+  const own = unitIn(place);
+  const { unit = own, terminal = '', block = '' } = query;
+  const [turn, setTurn] = useState(0);
+  const again = () => setTurn((now) => now + 1);
   const fields = {
     unit: { type: 'string' },
     terminal: { type: 'string', title: holding('number') },
@@ -39,60 +30,25 @@ export const Terminals: Page = ({ query }) => {
     <>
       <div class="head">
         <h1>{holding('terminals')}</h1>
-        <Openings actions={OPENINGS.terminals ?? []} done={() => undefined} again={() => undefined} />
+        <Openings actions={OPENINGS.terminals ?? []} done={again} again={again} />
+        <ToFile />
       </div>
       <QueryBar page="terminals" fields={fields} query={query} />
+      {query.file && <File place={place} job={query.job} />}
       {terminal && <One number={terminal} />}
-      {unit && <Blocks unit={unit} />}
-      {!terminal && !unit && <p class="note">{holding('askTerminals')}</p>}
+      {block && <Block id={block} />}
+      {unit && !block && (
+        <div key={`${unit} ${turn}`}>
+          <Devices unit={unit} query={query} />
+          <Blocks unit={unit} />
+        </div>
+      )}
+      {!terminal && !unit && !query.file && (
+        <>
+          <p class="note">{holding('askTerminals')}</p>
+          <Allotments key={turn} place={place} query={query} />
+        </>
+      )}
     </>
   );
 };
-
-function One({ number }: { readonly number: string }) {
-  const loaded = useLoaded(() => call('terminals.terminal', { params: { number } }), [number]);
-  return (
-    <section>
-      <h2>
-        {holding('terminal')} {number}
-      </h2>
-      <Show loaded={loaded}>
-        {({ unit, card }) => (
-          <dl>
-            <div>
-              <dt>{fieldTitle('unit')}</dt>
-              <dd>
-                <Place code={unit} />
-              </dd>
-            </div>
-            <div>
-              <dt>{fieldTitle('serial')}</dt>
-              <dd>{card ? <a href={pageUrl('sam-card', { serial: card })}>{card}</a> : holding('empty')}</dd>
-            </div>
-          </dl>
-        )}
-      </Show>
-    </section>
-  );
-}
-
-function Blocks({ unit }: { readonly unit: string }) {
-  const loaded = useLoaded(() => call('terminals.blocks', { query: { unit, limit: MOST } }), [unit]);
-  return (
-    <section>
-      <h2>{holding('blocks')}</h2>
-      <Show loaded={loaded}>
-        {({ blocks }) => (
-          <Table
-            name="terminals"
-            caption={holding('blocks')}
-            columns={COLUMNS}
-            rows={blocks}
-            keyOf={({ id }) => id}
-            empty={holding('noBlocks')}
-          />
-        )}
-      </Show>
-    </section>
-  );
-}

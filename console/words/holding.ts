@@ -24,8 +24,8 @@ export const holding = dictionary({
   noBlocks: ['这个单位还没有编号段。', 'This unit has no block yet.'],
   empty: ['没有装卡', 'holds no card'],
   askTerminals: [
-    '选择使用单位，查看分配给它的编号段；或输入终端编号，查看所装的SAM卡。',
-    'Choose a unit to see its blocks, or type a terminal’s number to see the card in it.',
+    '选择使用单位，查看其终端和编号段；或输入终端编号，查看其设备和所装的SAM卡。',
+    'Choose a unit to see its terminals and blocks, or type a number to see its device and card.',
   ],
   blacklist: ['黑名单', 'Blacklist'],
   check: ['核对：扫描或输入SAM卡编号', 'Check: scan or type a serial'],

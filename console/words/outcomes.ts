@@ -35,6 +35,7 @@ const JOBS: Readonly<Record<string, string>> = {
   add: '列入报废清单',
   'carry-out': '逐项办结',
   issues: '出库登记',
+  registrations: '登记终端设备',
   cancel: '逐卡注销',
   scans: '扫描入账',
   gathering: '汇集应盘',

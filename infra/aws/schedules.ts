@@ -44,6 +44,7 @@ export const SCHEDULES = {
   'advance-jobs': { service: 'batches', ...ADVANCING },
   'advance-cancellations': { service: 'cancellations', ...ADVANCING },
   'advance-applications': { service: 'applications', ...ADVANCING },
+  'advance-terminals': { service: 'terminals', ...ADVANCING },
   'advance-personalizations': { service: 'personalizations', ...ADVANCING },
   'advance-counts': { service: 'transport-keys', ...ADVANCING },
   'advance-adoptions': { service: 'adoptions', ...ADVANCING },

@@ -29,6 +29,8 @@ export const PEOPLE_SERVICES = {
   },
   terminals: {
     ...REQUEST,
+    // The schedule that advances files of devices works for nine minutes.
+    timeout: 600,
     reads: [
       'organization',
       'terminalAllotment',
@@ -38,8 +40,9 @@ export const PEOPLE_SERVICES = {
       'terminalDevice',
       'terminalSerial',
       'supplier',
+      'job',
     ],
-    lists: ['terminalAllotment', 'terminalBlockAt', 'terminalDeviceAt'],
+    lists: ['terminalAllotment', 'terminalBlockAt', 'terminalDeviceAt', 'jobOpen', 'jobResult'],
     puts: [
       'terminalAllotment',
       'terminalBlock',
@@ -48,8 +51,12 @@ export const PEOPLE_SERVICES = {
       'terminalDevice',
       'terminalDeviceAt',
       'terminalSerial',
+      'job',
+      'jobOpen',
+      'jobResult',
     ],
-    removes: ['terminalSerial'],
+    removes: ['terminalSerial', 'jobOpen'],
+    files: [{ folder: 'files', may: ['put', 'get'] }],
     appends: ['terminal-allotment', 'terminal-block', 'terminal'],
     traces: ['terminal'],
   },

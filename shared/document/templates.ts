@@ -12,6 +12,7 @@ import { BULK_MOVE_COLUMNS, BULK_MOVES } from '../sam-card/bulk-moves.ts';
 import { LIFECYCLE } from '../sam-card/lifecycle.ts';
 import { SCRAP_COLUMNS } from '../scrap-batch/scrap-batch.ts';
 import { SCAN_COLUMNS } from '../stock-taking/stock-taking.ts';
+import { DEVICE_COLUMNS } from '../terminal/device.ts';
 
 interface Template {
   readonly title: string;
@@ -95,6 +96,15 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     { location: '示例：门诊楼一层收费处', kind: '示例：read-only' },
   ),
   'application-issues': template('出库登记', '/applications/{id}/issues', ISSUE_COLUMNS),
+  'terminal-devices': template('终端设备', '/terminals/devices', DEVICE_COLUMNS, {
+    number: '示例：000000000000',
+    unit: 'u-example',
+    supplier: 'a-supplier',
+    make: '示例',
+    model: 'RT-1',
+    deviceSerial: 'SN-1',
+    since: '2026-01-05',
+  }),
   'scrap-batch': template('报废清单', '/scrap-batches/{id}/add', SCRAP_COLUMNS),
   ...MOVES,
 };

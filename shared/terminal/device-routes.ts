@@ -1,13 +1,20 @@
-/** A unit's terminals as devices: registered under a number, moved within the unit, retired; their history. */
+/** A unit's devices: registered under a number, moved within the unit, retired with it; their history. */
 import * as z from 'zod';
 import { cursor, id, page, reason, terminalNumber, text } from '../fields.ts';
 import { type RouteFacts, route } from '../http/route.ts';
+import { jobRoutes, jobViewOf } from '../job/job.ts';
+import { ROWS_BODY } from '../job/rows.ts';
 import { DOCUMENTED_ENTRY } from '../ledger/documents.ts';
+import { place } from '../policy/jurisdiction.ts';
 import { READERS } from '../policy/readers.ts';
 import { DEVICE_STEPS, DEVICE_VIEW, NEW_DEVICE, UNIT_OR_CENTRE } from './device.ts';
 
 const nothing = z.strictObject({});
 const byNumber = z.strictObject({ number: terminalNumber });
+
+const TERMINAL_JOBS = ['registrations'] as const;
+export type TerminalJob = (typeof TERMINAL_JOBS)[number];
+export const TERMINAL_JOB_VIEW = jobViewOf(TERMINAL_JOBS);
 
 const step = <const Name extends keyof typeof DEVICE_STEPS, const Body extends z.ZodType>(
   name: Name,
@@ -46,6 +53,20 @@ export const DEVICE_ROUTES = {
       'number-taken',
     ],
   }),
+  registerMany: route({
+    method: 'POST',
+    path: '/terminals/devices',
+    title: '按文件批量登记终端设备',
+    article: 'RHC-11(1)',
+    also: ['RHC-10'],
+    access: { article: 'RHC-11(1)', by: UNIT_OR_CENTRE },
+    params: nothing,
+    query: z.strictObject({ place }),
+    body: ROWS_BODY,
+    answers: { 202: TERMINAL_JOB_VIEW },
+    refusals: [],
+  }),
+  ...jobRoutes('terminals', TERMINAL_JOB_VIEW, UNIT_OR_CENTRE, READERS),
   relocate: step('relocate', z.strictObject({ businessPoint: NEW_DEVICE.shape.businessPoint, reason }), [
     'nothing-to-change',
   ]),

@@ -1,6 +1,7 @@
 /** The device behind a number: whose make it is, where it stands in its unit, and its end. */
 import * as z from 'zod';
 import { day, id, moment, terminalNumber, text } from '../fields.ts';
+import type { Columns } from '../job/rows.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { type Grants, registrars } from '../policy/permit.ts';
 import type { Steps } from '../policy/steps.ts';
@@ -27,9 +28,23 @@ export const NEW_DEVICE = z.strictObject({
   deviceSerial: text(60),
   businessPoint: text(80),
   /** Since when it stands there. */
-  since: day,
+  since: day.meta({ title: '启用日期' }),
 });
 export type NewDevice = z.infer<typeof NEW_DEVICE>;
+
+/** The columns of a file of devices. */
+export const DEVICE_COLUMNS = {
+  number: '终端编号',
+  unit: '使用单位（本系统编号）',
+  supplier: '供应商（本系统编号）',
+  make: '厂牌',
+  model: '型号',
+  deviceSerial: '设备序列号',
+  businessPoint: '应用的业务点',
+  since: '启用日期',
+} as const satisfies Columns;
+export const DEVICE_LINE = NEW_DEVICE.extend({ number: terminalNumber });
+export type DeviceLine = z.infer<typeof DEVICE_LINE>;
 
 export const DEVICE = z.strictObject({
   schemaVersion: z.literal(1),

@@ -39,7 +39,8 @@ const NUMBER_LINE = z.strictObject({
 const issuer = z
   .string()
   .regex(/^\d{2}$/)
-  .default('01');
+  .default('01')
+  .meta({ title: '发卡机构代码' });
 const reading = { method: 'GET', article: 'RHC-11(1)', body: null, refusals: [] } as const;
 const READING = { article: 'RHC-11(1)', by: READERS } as const;
 

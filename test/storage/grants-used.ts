@@ -20,6 +20,7 @@ import { cancellationSchedules } from './cancellation-patterns.ts';
 import { conservationSchedule } from './conservation-patterns.ts';
 import { rollUpSchedules } from './roll-up-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
+import { terminalSchedule } from './terminal-patterns.ts';
 import { rehomedInUse } from './use-patterns.ts';
 
 /** The grants that a run made use of, and what was said of one that is missing. */
@@ -35,6 +36,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await schedulesAndSite(world);
   await move(world, 'clerk', serialAt(17), 'surrender');
   await stockSchedules(world);
+  await terminalSchedule(world);
   await cancellationSchedules(world);
   await conservationSchedule(world);
   await auditSchedules(world);

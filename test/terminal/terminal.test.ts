@@ -202,4 +202,42 @@ describe('a terminal', () => {
       expect((await get('other-registrar', path)).status).toBe(404);
     expect((await get('clinic-person', '/devices', { unit: HOSPITAL })).status).toBe(404);
   });
+
+  test('comes with others in one file, each row answered for itself, and the same file again changes nothing', async () => {
+    const header =
+      '终端编号,使用单位（本系统编号）,供应商（本系统编号）,厂牌,型号,设备序列号,应用的业务点,启用日期';
+    const row = (terminal: string, unit: string, serial: string, since = '2026-01-05') =>
+      [terminal, unit, 'reader-house', '读卡', 'RT-1', serial, '门诊一', since].join(',');
+    const rows = [
+      row(number(50), HOSPITAL, 'SN-50'),
+      row(number(51), HOSPITAL, 'SN-50'),
+      row(number(1), HOSPITAL, 'SN-51'),
+      row(at.terminals.clinic, HOSPITAL, 'SN-52'),
+      row(at.terminals.clinic, 'u-clinic', 'SN-52'),
+      row(number(4), HOSPITAL, 'SN-1'),
+      row(number(53), HOSPITAL, 'SN-53', '昨天'),
+      row(number(54), 'u-nowhere', 'SN-54'),
+    ];
+    const file = { body: [header, ...rows].join('\n'), type: 'text/csv', query: { place: CITY } };
+    const sent = await at.world.call('city-registrar', 'POST', '/terminals/devices', file);
+    expect([sent.status, sent.body.total]).toEqual([202, rows.length]);
+    const again = await at.world.call('city-registrar', 'POST', '/terminals/devices', file);
+    expect(again.body.id).toBe(sent.body.id);
+    await post('city-registrar', `/jobs/${sent.body.id}/advance`, {});
+    const { results } = (await get('city-registrar', `/jobs/${sent.body.id}/results`)).body;
+    const said = results.map(
+      (one: { outcome: string; why?: string }) => one.why?.split(':')[0] ?? one.outcome,
+    );
+    expect(said).toEqual([
+      'done',
+      'number-taken',
+      'terminal-retired',
+      'terminal-not-allotted',
+      'done',
+      'unchanged',
+      'since',
+      'not-found',
+    ]);
+    expect((await get('other-registrar', `/jobs/${sent.body.id}`)).status).toBe(404);
+  });
 });

@@ -38,7 +38,7 @@ export async function demoDevices({ as }: Sessions): Promise<void> {
     const registrar = as(`city-registrar-${code}`);
     for (const { type, n, model, businessPoint, ...more } of STANDING) {
       const number = `${code}01${BLOCK_OF[type]}${String(n).padStart(2, '0')}`;
-      const deviceSerial = `${model}-${number.slice(2)}`;
+      const deviceSerial = `${model}-${number}`;
       const body = { ...DEVICE, unit: `${UNIT_OF[type]}-${code}`, model, deviceSerial, businessPoint };
       const call = { params: { number }, body, key: `demo:terminal:${number}` };
       must(await registrar('terminals', 'register', call), `terminal ${number}`);
