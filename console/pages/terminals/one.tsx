@@ -1,4 +1,4 @@
-/** One terminal number: its unit and card, the device behind it, what can be done with it, and its history. */
+/** One number: its unit and card, the device behind it, what can be done with it, and its history. */
 import { useState } from 'preact/hooks';
 import { ACTIONS } from '../../actions.table.ts';
 import { call } from '../../app/client.ts';

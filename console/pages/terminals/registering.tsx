@@ -1,4 +1,4 @@
-/** A device is registered: one by a form that knows its unit and the suppliers of the day, or many by a file. */
+/** A device is registered by a form that knows its unit and the suppliers of the day, or many by a file. */
 import type { Action } from '../../actions.table.ts';
 import { admitted } from '../../app/admitted.ts';
 import { callByName } from '../../app/client.ts';
