@@ -27,6 +27,7 @@ import { shipmentIn, shipmentWrites } from '../storage/shipments.ts';
 import { stockTakingIn, stockTakingWrites } from '../storage/stock-takings.ts';
 import type { Item, Key, Write } from '../storage/store.ts';
 import { admissionWrites, productIn, supplierIn } from '../storage/suppliers.ts';
+import { blockIn, blockWrites, deviceIn, newDeviceWrites } from '../storage/terminals.ts';
 import { trackingTaskIn, trackingTaskWrites } from '../storage/tracking-tasks.ts';
 
 /** An item that must be there while its thing stands so. */
@@ -102,6 +103,8 @@ export const KINDS: Readonly<Record<string, Deriving>> = {
   'STOCK-TAKING': kind(stockTakingIn, (it) => stockTakingWrites(undefined, it)),
   ADOPTION: kind(adoptionIn, (it) => adoptionWrites(undefined, it)),
   'TRACKING-TASK': kind(trackingTaskIn, (it) => trackingTaskWrites(undefined, it)),
+  'TERMINAL-BLOCK': kind(blockIn, blockWrites),
+  'TERMINAL-DEVICE': kind(deviceIn, newDeviceWrites),
   AUDIT: kind(auditIn, (it) => auditWrites(undefined, it)),
 };
 

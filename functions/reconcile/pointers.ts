@@ -25,6 +25,7 @@ const LISTS = {
   'STOCK-TAKINGS-AT': KEYS.stockTaking,
   'ADOPTIONS-AT': KEYS.adoption,
   'AUDITS-AT': KEYS.audit,
+  'TERMINAL-BLOCKS-AT': KEYS.terminalBlock,
 } as const satisfies Readonly<Record<string, (id: string) => Key>>;
 
 const LOOKUPS: Readonly<Record<string, (item: Item) => Key>> = {
@@ -35,7 +36,11 @@ const LOOKUPS: Readonly<Record<string, (item: Item) => Key>> = {
   'LAST-USE': ofCard,
   BAN: ofCard,
   'BAN-NUMBER': ofCard,
-  TERMINAL: ({ card }) => KEYS.card(String(card)),
+  // A number that is retired is its device's.
+  TERMINAL: ({ card, number }) =>
+    card === undefined ? KEYS.terminalDevice(String(number)) : KEYS.card(String(card)),
+  'TERMINAL-SERIAL': ({ number }) => KEYS.terminalDevice(String(number)),
+  'TERMINAL-DEVICES-AT': ({ sk }) => KEYS.terminalDevice(String(sk)),
   ...Object.fromEntries(Object.entries(LISTS).map(([word, key]) => [word, (item: Item) => key(idOf(item))])),
 };
 

@@ -24,7 +24,7 @@ export const blocksOfBefore = (counter: Item | undefined) => (counter ? COUNTER.
 
 export const allotmentThing = (prefix: string) => `terminal-allotment/${prefix}`;
 export const blockThing = (id: string) => `terminal-block/${id}`;
-export const deviceThing = (number: string) => `terminal/${number}`;
+export const deviceThing = (number: string) => `terminal-device/${number}`;
 
 export const allotmentWrite = (before: Allotment | undefined, after: Allotment): Write => ({
   put: after,
@@ -37,23 +37,39 @@ export const blockWrites = (block: TerminalBlock): Write[] => [
   { put: block, key: KEYS.terminalBlockAt(block.unit, block.id), when: 'absent' },
 ];
 
-/** A device, its line in its unit's list and, while it is in use, its serial's; its end is its number's. */
-export function deviceWrites(before: Device | undefined, after: Device): Write[] {
-  const { number, unit, supplier, deviceSerial, retiredAt } = after;
-  const serial = KEYS.terminalSerial(supplier, deviceSerial);
+const serialOf = ({ number, supplier, deviceSerial }: Device) => ({
+  put: { number },
+  key: KEYS.terminalSerial(supplier, deviceSerial),
+});
+
+/** A card that is put in meanwhile takes the same item: one of the two is lost. */
+const markOf = ({ number, retiredAt }: Device) => ({
+  put: { schemaVersion: 1, number, retiredAt },
+  key: KEYS.terminal(number),
+});
+
+const absent = { when: 'absent' } as const;
+
+/** A new device: its line in its unit's list and its serial's, or, where it is retired, its number's mark. */
+export function newDeviceWrites(device: Device): Write[] {
+  const { number, unit, retiredAt } = device;
+  return [
+    { put: device, key: KEYS.terminalDevice(number), ...absent },
+    { put: device, key: KEYS.terminalDeviceAt(unit, number), ...absent },
+    { ...(retiredAt ? markOf(device) : serialOf(device)), ...absent },
+  ];
+}
+
+/** A device changed; retired, it gives its serial back, and its number is nobody's any more. */
+export function deviceWrites(before: Device, after: Device): Write[] {
+  const { number, unit, retiredAt } = after;
   const ending: Write[] = [
-    { remove: serial, when: 'present' },
-    // A card that is put in meanwhile takes the same item: one of the two is lost.
-    { put: { schemaVersion: 1, number, retiredAt }, key: KEYS.terminal(number), when: 'absent' },
+    { remove: serialOf(after).key, when: 'present' },
+    { ...markOf(after), ...absent },
   ];
   return [
-    {
-      put: after,
-      key: KEYS.terminalDevice(number),
-      when: before ? { versionIs: before.version } : 'absent',
-    },
-    { put: after, key: KEYS.terminalDeviceAt(unit, number), when: before ? 'present' : 'absent' },
-    ...(before ? [] : [{ put: { number }, key: serial, when: 'absent' } as const]),
+    { put: after, key: KEYS.terminalDevice(number), when: { versionIs: before.version } },
+    { put: after, key: KEYS.terminalDeviceAt(unit, number), when: 'present' },
     ...(retiredAt ? ending : []),
   ];
 }

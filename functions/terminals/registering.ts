@@ -21,7 +21,7 @@ import { append, type Change, change, type Signature, together } from '../storag
 import { KEYS } from '../storage/keys.ts';
 import { organizationIn } from '../storage/organizations.ts';
 import { supplierIn } from '../storage/suppliers.ts';
-import { blockIn, deviceIn, deviceThing, deviceWrites, terminalIn } from '../storage/terminals.ts';
+import { blockIn, deviceIn, deviceThing, newDeviceWrites, terminalIn } from '../storage/terminals.ts';
 
 type Routes = typeof TERMINAL_ROUTES;
 
@@ -87,7 +87,7 @@ export async function registered(
     ledger: entered.head,
     createdAt: signature.now,
   };
-  return { device, change: together(change(...deviceWrites(undefined, device)), entered.change) };
+  return { device, change: together(change(...newDeviceWrites(device)), entered.change) };
 }
 
 export const register: Answerer<Routes['register']> = {

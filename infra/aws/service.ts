@@ -16,7 +16,7 @@ export const THINGS = [
   'appointment',
   'terminal-allotment',
   'terminal-block',
-  'terminal',
+  'terminal-device',
   'supplier',
   'product',
   'public-key',

@@ -57,7 +57,7 @@ export const PEOPLE_SERVICES = {
     ],
     removes: ['terminalSerial', 'jobOpen'],
     files: [{ folder: 'files', may: ['put', 'get'] }],
-    appends: ['terminal-allotment', 'terminal-block', 'terminal'],
-    traces: ['terminal'],
+    appends: ['terminal-allotment', 'terminal-block', 'terminal-device'],
+    traces: ['terminal-device'],
   },
 } as const satisfies Readonly<Record<string, Service>>;

@@ -55,12 +55,12 @@ export const MEASURES = {
   'terminals-registered': {
     title: '登记受理终端',
     article: 'RHC-11(1)',
-    of: { thing: 'terminal', transitions: ['register'] },
+    of: { thing: 'terminal-device', transitions: ['register'] },
   },
   'terminals-retired': {
     title: '停用受理终端',
     article: 'RHC-11(1)',
-    of: { thing: 'terminal', transitions: ['retire'] },
+    of: { thing: 'terminal-device', transitions: ['retire'] },
   },
   'transactions-sent': { title: '上报交易', article: 'SAM-15p3' },
   'transactions-refused': { title: '拒付交易', article: 'SAM-15p3' },
