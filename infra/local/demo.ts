@@ -17,6 +17,7 @@ import { kindOf, range } from './demo/phase.ts';
 import { demoResidents } from './demo/residents.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { DEMO_MAKER, DEMO_PRODUCTS, DEMO_SUPPLIERS } from './demo/suppliers.ts';
+import { tenders } from './demo/tenders.ts';
 import { demoDevices } from './demo/terminals.ts';
 
 /** Cards of the demo batch. */
@@ -60,6 +61,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   }
   await demoDevices(session);
   await demoResidents(session);
+  await tenders(session, begunIn(folder));
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

@@ -10,6 +10,7 @@ import { pointClosed } from './named/point-closed.ts';
 import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
 import { stockTaking } from './named/stock-taking.ts';
+import { tenderToTestCard } from './named/tender-to-test-card.ts';
 import { unitDisqualified } from './named/unit-disqualified.ts';
 import { type NamedJourney, walkOf } from './named/walk.ts';
 import { tell } from './tell.ts';
@@ -22,6 +23,7 @@ export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'expired-card': expiredCard,
   'point-closed': pointClosed,
   'unit-disqualified': unitDisqualified,
+  'tender-to-test-card': tenderToTestCard,
 };
 
 /** The names with what each is about. */
