@@ -187,8 +187,6 @@ describe('separation of duties', () => {
       'invite',
       'register',
       'collect',
-      'draft',
-      'organize',
     ];
     const ending = [DISQUALIFICATION_STEPS, SCRAP_BATCH_STEPS].flatMap((steps) => [
       'decide',
@@ -211,8 +209,6 @@ describe('separation of duties', () => {
       ...Object.keys(COMBINED_CARD_STEPS),
       'submit',
       ...Object.keys(TRANSITION_STEPS),
-      ...Object.keys(TENDER_PLAN_STEPS),
-      ...Object.keys(CARD_MAKING_STEPS),
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...Object.keys(PROGRAM_STEPS),
