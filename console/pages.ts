@@ -46,6 +46,8 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   'provincial-applications': () => import('./pages/provincial/page.tsx').then(({ Provincial }) => Provincial),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
+  'tender-plans': () => import('./pages/tender-plans/page.tsx').then(({ TenderPlans }) => TenderPlans),
+  'card-makings': () => import('./pages/card-makings.tsx').then(({ CardMakings }) => CardMakings),
   disqualifications: stepped('disqualifications'),
   'scrap-batches': stepped('scrap-batches'),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),

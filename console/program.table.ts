@@ -6,4 +6,9 @@ type Titles = Readonly<Record<string, string>>;
 const titlesOf = (table: Readonly<Record<string, { readonly title: string }>>): Titles =>
   Object.fromEntries(Object.entries(table).map(([name, { title }]) => [name, title]));
 
+/** As what a winner of each subject is admitted, and which products are bought of it. */
+export const TENDERED: Readonly<
+  Record<string, { readonly winners: readonly string[]; readonly products: readonly string[] }>
+> = SUBJECTS;
+
 export const PROGRAM_CHOICES: Titles = { ...titlesOf(SUBJECTS), ...titlesOf(IMPLEMENTATIONS) };

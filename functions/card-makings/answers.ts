@@ -100,9 +100,10 @@ const cardMaking: Answerer<Routes['cardMaking']> = {
     if ('refused' in entered) return entered;
     const { thing, as } = entered;
     const detail = cardMakingDetail(thing, shanghaiDay(ask.now));
-    const mine = detail.delegations.filter(({ place }) => as.place === place);
-    const delegations = as.role === 'delegated-officer' ? mine : detail.delegations;
-    return { status: 200, body: { ...detail, delegations }, version: thing.version };
+    if (as.role !== 'delegated-officer') return { status: 200, body: detail, version: thing.version };
+    // Of the delegations a lower department sees its own.
+    const delegations = detail.delegations.filter(({ place }) => as.place === place);
+    return { status: 200, body: { ...detail, destination: as.place, delegations }, version: thing.version };
   },
 };
 

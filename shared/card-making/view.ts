@@ -1,6 +1,7 @@
 /** An organisation of card-making as it is shown: by a write or a list, and to whoever opens it. */
 import * as z from 'zod';
 import { text } from '../fields.ts';
+import { place } from '../policy/jurisdiction.ts';
 import { CARD_MAKING, type CardMaking, DELEGATION, MAX_DELEGATIONS } from './card-making.ts';
 import { delegatedOn } from './organized.ts';
 import { CARD_MAKING_STATES, DELEGATION_STATES } from './states.ts';
@@ -26,6 +27,8 @@ export function cardMakingView(it: CardMaking, day: string): z.infer<typeof CARD
 }
 
 export const CARD_MAKING_DETAIL = CARD_MAKING_VIEW.extend({
+  /** Where a delegation of it is held, to whoever holds it. */
+  destination: place.optional(),
   responsible: CARD_MAKING.shape.personal.shape.responsible,
   delegations: z
     .array(DELEGATION.extend({ stateTitle: text(40), inForce: z.boolean() }))

@@ -1,0 +1,38 @@
+/** Words of tender plans and of how a province organises card-making. */
+import { dictionary } from '../app/words.ts';
+
+export const tenders = dictionary({
+  way: ['办理进度', 'Its way'],
+  drafted: ['起草', 'Drafted'],
+  submitted: ['报送', 'Submitted'],
+  reviewed: ['审核', 'Reviewed'],
+  approved: ['批准', 'Approved'],
+  result: ['报备中标结果', 'Result filed'],
+  closed: ['登记办结', 'Closed'],
+  done: ['（已办）', '(done)'],
+  winners: ['中标机构', 'Winners'],
+  noWinners: ['还没有报备中标结果。', 'No result is filed.'],
+  admitted: ['准入有效', 'admitted'],
+  lapsed: ['准入已失效', 'admission lapsed'],
+  lapsedSays: [
+    '有中标机构的准入已失效：现有合同如何处理由省级卫生行政部门决定，新的结果不能再列它。',
+    'A winner is admitted no longer: no further result may name it.',
+  ],
+  changed: ['本方案已有变更：', 'It is changed by: '],
+  changes: ['本方案变更自：', 'It changes: '],
+  countsUntil: ['变更批准之前，仍以本方案为准。', 'Until the change is approved, this plan is what counts.'],
+  noneAdmitted: ['目前没有获准入的此类机构。', 'Nobody is admitted for it now.'],
+  steps: ['可以办理', 'What can be done'],
+  reported: ['报备', 'Reported'],
+  filed: ['登记备案', 'On file'],
+  onFile: ['在卫生部备案的制卡组织', 'As it is on file'],
+  notOnFile: ['还没有备案：本省不能制作居民健康卡。', 'Nothing is on file: no card may be made.'],
+  inWork: ['正在拟定的制卡组织', 'As it is being written'],
+  asOnFile: ['与备案的相同。', 'The same as on file.'],
+  delegations: ['授权', 'Delegations'],
+  noDelegations: ['没有授权下级卫生行政部门。', 'Nothing is delegated.'],
+  inForce: ['有效', 'in force'],
+  notInForce: ['未生效或已结束', 'not in force'],
+  noArrangement: ['尚未落实', 'not arranged'],
+  department: ['受托部门', 'Department'],
+});
