@@ -15,6 +15,7 @@ const WRITTEN = [
   'docs/operations.md',
   'docs/glossary.md',
   'docs/tracking.md',
+  'docs/program.md',
 ];
 
 test('the README draws the life of a card from the table', () => {

@@ -75,7 +75,7 @@ function Plan({ thing, done }: Opened) {
       )}
       <Changes thing={thing} />
       <Winners winners={(thing.winners ?? []) as readonly Winner[]} />
-      <section class="actions">
+      <div class="actions">
         {(['tender-plans.revise', 'tender-plans.change'] as const).map((call) => (
           <Doing
             key={call}
@@ -87,7 +87,7 @@ function Plan({ thing, done }: Opened) {
           />
         ))}
         <Result thing={thing} params={params} done={said('tender-plans.file-result')} />
-      </section>
+      </div>
     </>
   );
 }
