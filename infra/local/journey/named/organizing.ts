@@ -1,4 +1,4 @@
-/** How a province comes to make cards: its organisation, on file at the ministry, with an environment more. */
+/** How a province comes to make cards: what it organises, on file, with one environment more. */
 import { DEMO_MAKER } from '../../demo/suppliers.ts';
 import { DEMO_ENVIRONMENT } from '../../demo/tenders.ts';
 import { officer, province, REVIEWER } from './tendering.ts';
