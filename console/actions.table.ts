@@ -7,6 +7,7 @@ import { CARD_MAKING_STEPS } from '../shared/card-making/steps.ts';
 import { COMBINED_CARD_STEPS } from '../shared/combined-card/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../shared/exception/steps.ts';
+import { HEALTH_CARD_STEPS } from '../shared/health-card/steps.ts';
 import { isFileBody, type Route } from '../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../shared/http/routes.ts';
 import { INSPECTION_STEPS } from '../shared/inspection/steps.ts';
@@ -37,6 +38,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'combined-cards': COMBINED_CARD_STEPS,
   disqualifications: DISQUALIFICATION_STEPS,
   exceptions: EXCEPTION_STEPS,
+  'health-cards': HEALTH_CARD_STEPS,
   inspections: INSPECTION_STEPS,
   personalizations: PERSONALIZATION_STEPS,
   'provincial-applications': PROVINCIAL_STEPS,

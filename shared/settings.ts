@@ -4,6 +4,8 @@ export const SETTINGS = {
   replacementFee: 5_000,
   /** Days before its end from which a condition of a region is shown as about to lapse (RHC-9). */
   lapsingDays: 60,
+  /** Of a resident's health card: no article says how long one is valid. */
+  healthCard: { validityYears: 10 },
   /** Of the supervision (SAM-15p3, p4), whose only number is the quarter. */
   supervision: {
     /** Minutes that a terminal's clock may be ahead of ours. */

@@ -35,6 +35,8 @@ import { answersOf as documentAnswersOf } from '../functions/documents/answers.t
 import { typefaceIn } from '../functions/documents/typeface.ts';
 import { answers as eventAnswers } from '../functions/events/answers.ts';
 import { answers as exceptionAnswers } from '../functions/exceptions/answers.ts';
+import { answersOf as healthCardAnswersOf } from '../functions/health-cards/answers.ts';
+import { healthCardWorkers } from '../functions/health-cards/workers.ts';
 import { answersOf as inspectionAnswersOf } from '../functions/inspections/answers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
@@ -336,6 +338,9 @@ function handlersOf(
   const bench = { store: storeOf('personalizations'), objects, vault: vaultOf('personalizations') };
   const benchWorkers = personalizationWorkers(bench);
   const benchAnswers = personalizationAnswersOf({ objects, workers: benchWorkers, clock });
+  const persons = personalVault(environment.KMS_ENDPOINT ?? '', 'health-cards');
+  const applying = healthCardWorkers(storeOf('health-cards'), objects, persons);
+  const healthCards = healthCardAnswersOf({ objects, vault: persons, workers: applying, clock });
   const cancelling = cancellationWorkers(storeOf('cancellations'), objects);
   const cancellationAnswers = cancellationAnswersOf({ objects, workers: cancelling, clock });
   return {
@@ -442,6 +447,7 @@ function handlersOf(
       transactionBatchAnswersOf(objects),
       parts('transaction-batches'),
     ),
+    'health-cards': service(ROUTES['health-cards'], healthCards, parts('health-cards')),
     residents: service(
       ROUTES.residents,
       residentAnswersOf(personalVault(environment.KMS_ENDPOINT ?? '', 'residents')),

@@ -27,4 +27,12 @@ export const HEALTH_CARD_NOUNS: Readonly<Record<string, NounFacts>> = {
     columns: ['at'],
     roles: ['privacy-officer', 'auditor'],
   }),
+  'health-cards': noun('health-cards', 'healthCards', 'healthCard', {
+    zh: '居民健康卡',
+    en: 'Health cards',
+    part: 'residents',
+    columns: ['id', 'stateTitle', 'resident', 'place', 'since', 'validUntil'],
+    bulk: ['health-cards.accept', 'health-cards.reject'],
+    roles: ['service-point-clerk', 'delegated-officer', 'provincial-officer', 'auditor'],
+  }),
 };

@@ -11,7 +11,7 @@ export const RESIDENT_ADVICE = {
     'Look the document up; if another institution keeps the file, it must move it here.',
   ],
   'card-held': [
-    '请先注销居民健康卡，或撤回申请。',
-    'Cancel the health card, or withdraw the application, first.',
+    '请查看该居民现有的卡：遗失的先挂失再补发；不再需要的先注销，或撤回申请。',
+    'See the card he has: a lost one is reported and re-issued; else cancel it, or withdraw it, first.',
   ],
 } as const;

@@ -2,6 +2,7 @@
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { spoken } from '../app/words.ts';
 import { BEFORE } from './advice-before.ts';
+import { HEALTH_CARD_ADVICE } from './advice-health-cards.ts';
 import { OF_COMBINATIONS } from './advice-of-combinations.ts';
 import { PROGRAM_ADVICE } from './advice-program.ts';
 import { RESIDENT_ADVICE } from './advice-residents.ts';
@@ -11,6 +12,7 @@ const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> =
   ...RESIDENT_ADVICE,
   ...OF_COMBINATIONS,
   ...PROGRAM_ADVICE,
+  ...HEALTH_CARD_ADVICE,
   'kind-not-permitted': [
     '请改选该单位可用的种类；确需使用的，先登记其资质。',
     'Choose another kind, or record the qualification.',

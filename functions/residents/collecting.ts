@@ -1,21 +1,20 @@
 /** A resident is collected once; of what is corrected, what stood before is kept sealed (RHC-13). */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../../shared/ledger/canonical.ts';
-import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { organizationIdAt } from '../../shared/organization/organization.ts';
-import { permit, personKey } from '../../shared/policy/permit.ts';
+import { permit } from '../../shared/policy/permit.ts';
 import { isRefusal, refuse } from '../../shared/refusals.ts';
 import type { Personal } from '../../shared/resident/personal.ts';
-import { MOST_CORRECTIONS, RESIDENT, residentDone } from '../../shared/resident/resident.ts';
+import { MOST_CORRECTIONS, residentDone } from '../../shared/resident/resident.ts';
 import type { RESIDENT_ROUTES } from '../../shared/resident/routes.ts';
 import type { PersonalVault } from '../keys/personal-vault.ts';
 import type { Answerer } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
-import { append, change, together } from '../storage/change.ts';
+import { change } from '../storage/change.ts';
 import { KEYS } from '../storage/keys.ts';
 import { organizationIn } from '../storage/organizations.ts';
-import { personalOf, residentThing, residentWrites } from '../storage/residents.ts';
+import { personalOf } from '../storage/residents.ts';
+import { collected } from './collected.ts';
 import { enteredFor, one, taken } from './one.ts';
 import { entered, kept, TAKEN, unfit } from './person.ts';
 
@@ -35,38 +34,12 @@ export const collect = (vault: PersonalVault): Answerer<Routes['collect']> => ({
     if (unit?.type !== 'unit' || unit.place !== place) return NO_INSTITUTION;
     const refusal = unfit(personal, now);
     if (refusal) return refusal;
-    const id = `r-${randomUUID()}`;
-    const facts = await kept(vault, id, personal);
-    const [there] = await store.read([KEYS.residentByIdentity(facts.index)]);
-    if (there) return TAKEN;
-    const salt = randomBytes(16).toString('hex');
-    const form = { place, ...residing, ...(await entered(personal, salt)) };
-    const draft = { transition: 'collect', article: 'RHC-13', to: 'collected', form };
-    const genesis = { number: 0, hash: GENESIS };
     const signature = { actor, as: permitted.as, now };
-    const chained = await append(residentThing(id), genesis, [draft], signature);
-    const resident = RESIDENT.parse({
-      schemaVersion: 1,
-      id,
-      place,
-      state: 'collected',
-      since: now,
-      ...facts,
-      salt,
-      ...residing,
-      corrections: 0,
-      steps: { collect: personKey(actor) },
-      version: 1,
-      ledger: chained.head,
-      createdAt: now,
-    });
-    const writes = change(...residentWrites(undefined, resident));
-    return {
-      status: 201,
-      body: residentDone(resident),
-      change: together(writes, chained.change),
-      version: 1,
-    };
+    const born = await collected(vault, { place, personal, ...residing }, signature);
+    const { index = '' } = born.resident;
+    const [there] = await store.read([KEYS.residentByIdentity(index)]);
+    if (there) return TAKEN;
+    return { status: 201, body: residentDone(born.resident), change: born.change, version: 1 };
   },
 });
 

@@ -31,7 +31,7 @@ export function unfit({ guardian, ...personal }: Personal, now: string): Refusal
 }
 
 /** What is kept of him: ciphertext, index and mask. */
-export async function kept(vault: PersonalVault, id: string, personal: Personal) {
+export async function kept(vault: Pick<PersonalVault, 'seal' | 'index'>, id: string, personal: Personal) {
   const [sealed, index] = await Promise.all([vault.seal(id, personal), vault.index(personal.identityNumber)]);
   return { sealed, index, mask: maskOf(personal) };
 }

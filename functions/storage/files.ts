@@ -47,7 +47,7 @@ export function sentRows(
 }
 
 /** Reads the rows of a job's file; the last file stays at hand, since a job asks for it slice by slice. */
-export function keptRows(objects: Objects, columns: Columns) {
+export function keptRows(objects: Pick<Objects, 'get'>, columns: Columns) {
   let kept: { file: string; rows: Row[] } | undefined;
   return async ({ id, file, form }: Job): Promise<Row[]> => {
     if (!file || !form) throw new Error(`job ${id} without its file`);

@@ -13,11 +13,11 @@ import type { Item, Key, Write } from './store.ts';
 export const healthCardIn = (item: Item | undefined): HealthCard | undefined => thingIn(HEALTH_CARD, item);
 
 /** RHC-2: the one card a resident holds or has applied for. */
-const HELD = z.object({ card: id, version: z.number().int().min(1) });
-export const heldIn = (item: Item | undefined) => thingIn(HELD, item);
+const NAMED = z.strictObject({ card: id });
+export const heldIn = (item: Item | undefined) => thingIn(NAMED, item)?.card;
 
-/** What a card number leads to. */
-export const numberedIn = (item: Item | undefined) => thingIn(z.object({ card: id }), item);
+/** Which card a card number is of. */
+export const numberedIn = (item: Item | undefined) => thingIn(NAMED, item)?.card;
 
 export const healthCardThing = (card: string) => `health-card/${card}`;
 
@@ -28,25 +28,30 @@ const sameLine = (one: Key, other: Key) => one.pk === other.pk && one.sk === oth
 
 /**
  * A card as it now is, its line at its centre, and its claim to be its resident's only one: made with the
- * application, given up in the commit that ends it.
+ * application, handed on to the card that takes its place, given up in the commit that ends it.
  */
 export function healthCardWrites(before: HealthCard | undefined, now: HealthCard): Write[] {
   const { id: card, resident } = now;
+  const held = KEYS.heldHealthCard(resident);
   const line: Write = { put: { id: card }, key: lineOf(now), when: 'absent' };
   if (!before) {
     return [
       { put: now, key: KEYS.healthCard(card), when: 'absent' },
       line,
       { put: { id: card }, key: KEYS.healthCardOf(resident, card), when: 'absent' },
-      { put: { card, version: 1 }, key: KEYS.heldHealthCard(resident), when: 'absent' },
+      // What takes another's place is named in the commit that ends the other.
+      ...(now.replaces ? [] : [{ put: { card }, key: held, when: 'absent' } as const]),
     ];
   }
   const moved = !sameLine(lineOf(before), lineOf(now));
   const ended = isHeld(before.state) && !isHeld(now.state);
+  const next: Write = now.replacedBy
+    ? { put: { card: now.replacedBy }, key: held, when: 'present' }
+    : { remove: held, when: 'present' };
   return [
     { put: now, key: KEYS.healthCard(card), when: { versionIs: before.version } },
     ...(moved ? [{ remove: lineOf(before), when: 'present' } as const, line] : []),
-    ...(ended ? [{ remove: KEYS.heldHealthCard(resident), when: 'present' } as const] : []),
+    ...(ended ? [next] : []),
   ];
 }
 

@@ -10,6 +10,8 @@ export const HEALTH_CARD_KEYS = {
   healthCardOf: (resident: string, id: string) => registry(`HEALTH-CARDS-OF#${resident}`, id),
   /** RHC-2: the one card a resident holds or has applied for; who has none has no such item. */
   heldHealthCard: (resident: string) => registry(`HELD-HEALTH-CARD#${resident}`, 'HELD'),
+  /** The key of a file with personal data, sealed; it ends with the job that reads the file. */
+  sealedFile: (job: string) => registry(`SEALED-FILE#${job}`, 'KEY'),
   healthCardNumber: (number: string) => registry(`HEALTH-CARD-NUMBER#${number}`, 'LOOKUP'),
   resident: (id: string) => registry(`RESIDENT#${id}`, 'RESIDENT'),
   /** What was corrected, sealed as it stood before. */

@@ -69,6 +69,11 @@ const ofOneRecord = {
   StringLike: { 'kms:EncryptionContext:resident': '?*' },
   'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['resident'] },
 };
+/** A job's id of a file of applications, which no record has (functions/storage/sealed-files.ts). */
+const ofOneFile = {
+  StringLike: { 'kms:EncryptionContext:resident': 'a-?*' },
+  'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['resident'] },
+};
 /** As functions/keys/personal-vault.ts opens it. */
 const OF_INDEX = { StringEquals: { 'kms:EncryptionContext:purpose': 'identity-index' } };
 const BY_MAC = { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } };
@@ -76,6 +81,7 @@ const BY_MAC = { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } };
 const USES: Readonly<Record<Hand, (keys: PersonalKeys) => Use>> = {
   seals: ({ personal: key }) => ({ key, action: 'kms:Encrypt', conditions: ofOneRecord }),
   opens: ({ personal: key }) => ({ key, action: 'kms:Decrypt', conditions: ofOneRecord }),
+  'opens-files': ({ personal: key }) => ({ key, action: 'kms:Decrypt', conditions: ofOneFile }),
   indexes: ({ personal, index }) =>
     index
       ? { key: index, action: 'kms:GenerateMac', conditions: BY_MAC }
@@ -102,7 +108,7 @@ export function personalEnvironment(
 ): Record<string, string> {
   const looksUp = hands.includes('indexes');
   const opensIndex = looksUp && !index;
-  const uses = hands.includes('seals') || hands.includes('opens') || opensIndex;
+  const uses = hands.some((hand) => hand !== 'indexes') || opensIndex;
   return {
     ...(uses ? { PERSONAL_KEY: personal.keyArn } : {}),
     ...(looksUp && index ? { PERSONAL_INDEX_KEY: index.keyArn } : {}),

@@ -59,6 +59,7 @@ export const SCHEDULES = {
   'advance-roll-ups': { service: 'roll-ups', ...ADVANCING },
   'advance-stock-takings': { service: 'stock-takings', ...ADVANCING },
   'advance-scrap-batches': { service: 'scrap-batches', ...ADVANCING },
+  'advance-health-cards': { service: 'health-cards', ...ADVANCING },
   'advance-disqualifications': { service: 'disqualifications', ...ADVANCING },
 } as const satisfies Record<string, ScheduleFacts>;
 

@@ -34,6 +34,7 @@ export const THINGS = [
   'scrap-batch',
   'audit',
   'resident',
+  'health-card',
   'access',
   'program',
   'tender-plan',
@@ -76,8 +77,11 @@ export interface Service {
    * was granted. Never both (design, Keys).
    */
   readonly custody?: 'takes-in' | 'hands-out';
-  /** Its hands on residents' personal data: to seal it, to open it, to look a document up (RHC-16). */
-  readonly personal?: readonly ('seals' | 'opens' | 'indexes')[];
+  /**
+   * Its hands on residents' personal data: to seal it, to open it, to look a document up (RHC-16); or to
+   * open only the files that its own jobs read, and nobody's record.
+   */
+  readonly personal?: readonly ('seals' | 'opens' | 'opens-files' | 'indexes')[];
 }
 
 /** API Gateway answers for a function after 29 seconds; a function that lives longer would work unheard. */

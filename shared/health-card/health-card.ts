@@ -1,20 +1,11 @@
-/** A resident's health card (RHC-2, 3, 5, 7, 8): from the application to the end, without who the resident is. */
+/** A resident's health card (RHC-2, 3, 5, 7, 8), from application to end, without who the resident is. */
 import * as z from 'zod';
-import { chipUid, cityCode, day, id, moment, text } from '../fields.ts';
+import { chipUid, day, id, moment, text } from '../fields.ts';
 import { ledgerHead } from '../ledger/head.ts';
 import { place } from '../policy/jurisdiction.ts';
+import { ground, paperDigest } from '../resident/resident.ts';
 import { healthCardNumber } from './card-number.ts';
 import { HEALTH_CARD_STATES, healthCardState } from './states.ts';
-
-/** Configuration (b): the measures name no period of validity; a region's rules do (RHC-9(2)). */
-export const HEALTH_CARD_SETTINGS = { validityYears: 10 } as const;
-
-/** RHC-8: by what somebody is shown to live here permanently (b). Its number is not kept here. */
-export const RESIDENCE_EVIDENCE = {
-  'household-register': { title: '居民户口簿' },
-  'residence-permit': { title: '居住证' },
-  'residence-certificate': { title: '居（村）委会常住证明' },
-} as const;
 
 /** Who stands at the counter: the resident, or a minor's guardian. */
 export const RECEIVERS = { resident: { title: '本人' }, guardian: { title: '监护人' } } as const;
@@ -41,28 +32,27 @@ export const CANCEL_CAUSES = {
 } as const;
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string];
-export const residenceEvidence = z.enum(keysOf(RESIDENCE_EVIDENCE));
 export const receiver = z.enum(keysOf(RECEIVERS));
 export const identityPaper = z.enum(keysOf(IDENTITY_PAPERS));
 export const reissueCause = z.enum(keysOf(REISSUE_CAUSES));
 export const cancelCause = z.enum(keysOf(CANCEL_CAUSES));
 
-/** RHC-8: the county of permanent residence, and by what it was shown. */
-export const residence = z.strictObject({ county: cityCode, evidence: residenceEvidence });
+/** RHC-8: why its resident counts as living here, as his record said when the card was applied for. */
+const residence = z.strictObject({ ground, evidence: paperDigest });
 
 /** RHC-7: the cost of a re-issue as its resident paid it, in fen. */
 export const fee = z.strictObject({
   fen: z.number().int().min(1).max(100_000),
-  receipt: text(40),
+  receiptNumber: text(40),
   paidOn: day,
 });
 
 /** What the making of the card left (the batch's): its number, chip, and the combination it was made of. */
-export const making = z.strictObject({
+const making = z.strictObject({
   production: id,
   cardNumber: healthCardNumber,
   /** The combination (RHC-12p2) it is made in, as its key. */
-  combination: text(120).optional(),
+  combination: text(330),
   chipUid: chipUid.optional(),
 });
 

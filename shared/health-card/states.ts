@@ -1,4 +1,4 @@
-/** Where a resident's health card is in its life; what holds in a state is said here and only read elsewhere. */
+/** Where a resident's health card is in its life; what holds in a state is said here, and read elsewhere. */
 import * as z from 'zod';
 
 interface StateFacts {

@@ -27,7 +27,7 @@ export const HEALTH_CARD_STEPS = {
   accept: {
     title: '受理申请',
     article: 'ours',
-    why: 'RHC-9(2) leaves the course of an application to the region; whoever applied does not also accept',
+    why: 'RHC-9(2) leaves its course to the region; who applied does not also accept',
     from: ['applied'],
     to: 'accepted',
     by: { ...POINTS, ...OFFICERS },
@@ -85,7 +85,7 @@ export const HEALTH_CARD_STEPS = {
   move: {
     title: '迁入：改由本地管理',
     article: 'RHC-8',
-    from: ['produced', 'issued', 'lost'],
+    from: ['issued', 'lost'],
     to: 'same',
     by: { 'service-point-clerk': 'destination' },
     hands,

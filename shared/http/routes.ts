@@ -15,6 +15,7 @@ import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
 import { DOCUMENT_ROUTES } from '../document/routes.ts';
 import { EVENT_ROUTES } from '../event/event.ts';
 import { EXCEPTION_ROUTES } from '../exception/routes.ts';
+import { HEALTH_CARD_ROUTES } from '../health-card/routes.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { NOTICE_ROUTES } from '../notice/routes.ts';
@@ -66,6 +67,7 @@ export const ROUTES = {
   blacklist: BLACKLIST_ROUTES,
   events: EVENT_ROUTES,
   exceptions: EXCEPTION_ROUTES,
+  'health-cards': HEALTH_CARD_ROUTES,
   'roll-ups': ROLL_UP_ROUTES,
   statistics: STATISTICS_ROUTES,
   inspections: INSPECTION_ROUTES,

@@ -243,11 +243,13 @@ describe('a service-point clerk', () => {
     expect(rows.filter(([, { article }]) => !article.startsWith('SAM-17'))).toEqual([]);
   });
 
-  test('writes nothing else but decisions on requests and 表2', () => {
+  test('writes nothing else but decisions on requests, 表2 and residents’ own cards (RHC-9(1))', () => {
     const writes = ALL_ROUTES.filter(({ noun, route }) => {
       const { access } = route;
       const grants = typeof access === 'object' ? access.by : {};
-      return noun !== 'sam-cards' && isWrite(route) && 'service-point-clerk' in grants;
+      return (
+        !['sam-cards', 'health-cards'].includes(noun) && isWrite(route) && 'service-point-clerk' in grants
+      );
     });
     expect(writes.map(({ noun, name }) => `${noun}.${name}`)).toEqual([
       'requests.approve',

@@ -1,7 +1,9 @@
 /** Everybody the register knows, and where things lie as they see it: home, above, below, next door. */
+import { HEALTH_CARD_STEPS } from '../../shared/health-card/steps.ts';
 import type { NamedRoute } from '../../shared/http/routes.ts';
 import {
   above,
+  centreOf,
   type Level,
   levelOf,
   NATION,
@@ -63,6 +65,13 @@ const ARRIVING = new Set([
   'sam-cards.moves-receive',
   'shipments.close',
   'residents.take-over',
+  'health-cards.move',
+]);
+
+/** What is asked of a card, and not of a resident, a file or a list. */
+const OF_A_CARD: ReadonlySet<string> = new Set([
+  ...Object.keys(HEALTH_CARD_STEPS).filter((step) => step !== 'move'),
+  'healthCard',
 ]);
 
 /**
@@ -129,6 +138,8 @@ export function thingOf(
     return place && ['province', 'city', 'county'].includes(levelOf(place) ?? '') ? { at: place } : undefined;
   if (noun === 'scrap-batches' || noun === 'roll-ups') return place === NATION ? { at: NATION } : undefined;
   if (!place) return undefined;
+  // It lies at a centre, and the institution that took the application sees it, too.
+  if (noun === 'health-cards' && OF_A_CARD.has(name)) return { at: centreOf(place), destination: place };
   if (!ARRIVING.has(`${noun}.${name}`)) return { at: place };
   return { at: place === NATION ? 'CN/65' : above(place), destination: place };
 }

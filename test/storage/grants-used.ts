@@ -18,6 +18,7 @@ import type { World } from '../world.ts';
 import { auditSchedules } from './audit-patterns.ts';
 import { cancellationSchedules } from './cancellation-patterns.ts';
 import { conservationSchedule } from './conservation-patterns.ts';
+import { healthCardSchedule } from './health-card-patterns.ts';
 import { rollUpSchedules } from './roll-up-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
 import { terminalSchedule } from './terminal-patterns.ts';
@@ -40,6 +41,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await cancellationSchedules(world);
   await conservationSchedule(world);
   await auditSchedules(world);
+  await healthCardSchedule(world);
   await rollUpSchedules(world);
   await rehomedInUse(world);
   const used = new Set(world.used);

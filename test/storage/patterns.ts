@@ -25,6 +25,7 @@ import { conservation } from './conservation-patterns.ts';
 import { abolished, disqualified, shredded } from './end-patterns.ts';
 import { exceptions } from './exception-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
+import { healthCards } from './health-card-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { programs } from './program-patterns.ts';
@@ -118,6 +119,7 @@ export async function measureAll(
     await residents(register);
     await plans(register);
     await statistics(register);
+    await healthCards(register);
     await more?.(world);
   } finally {
     await world.stop();

@@ -9,6 +9,7 @@ export const HEALTH_CARD_SHAPES: Record<keyof typeof HEALTH_CARD_KEYS, Key> = {
   healthCardOf: KEYS.healthCardOf('{resident}', '{id}'),
   heldHealthCard: KEYS.heldHealthCard('{resident}'),
   healthCardNumber: KEYS.healthCardNumber('{number}'),
+  sealedFile: KEYS.sealedFile('{job}'),
   resident: KEYS.resident('{id}'),
   residentFormer: { ...KEYS.residentFormer('{id}', 0), sk: 'FORMER#{number}' },
   residentByIdentity: KEYS.residentByIdentity('{index}'),
