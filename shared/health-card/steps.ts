@@ -57,7 +57,7 @@ export const HEALTH_CARD_STEPS = {
   spoil: {
     title: '制卡未成，退回重制',
     article: 'ours',
-    why: 'a card that came out spoilt is made again on the same application, and never at the resident’s cost',
+    why: 'a card that came out spoilt is made again on the same application, at no cost of its resident',
     from: ['producing', 'produced'],
     to: 'accepted',
     by: OFFICERS,

@@ -39,7 +39,7 @@ const everyFile = async (folder: string) => {
 };
 
 test('a file collects who is new and applies for each, row by row; nothing of a person is left but sealed', async () => {
-  const canary = person(201, { name: '金丝雀', address: '金丝雀路二百零一号' });
+  const canary = person(201, { fullName: '金丝雀', address: '金丝雀路二百零一号' });
   const known = await verified(world, person(202));
   const holder = await verified(world, person(203));
   await apply(world, 'primary', holder);
@@ -65,8 +65,8 @@ test('a file collects who is new and applies for each, row by row; nothing of a 
   });
   const left = [await everyFile(world.folder), Buffer.from(csv.text), Buffer.from(world.logged.join('\n'))];
   for (const one of left)
-    for (const { identityNumber, name } of [canary, child, wrong])
-      expect([one.includes(identityNumber), one.includes(name)]).toEqual([false, false]);
+    for (const { identityNumber, fullName } of [canary, child, wrong])
+      expect([one.includes(identityNumber), one.includes(fullName)]).toEqual([false, false]);
 });
 
 test('the key of a file ends with its job, and with it the file', async () => {

@@ -155,12 +155,12 @@ describe('a card', () => {
     expect((await apply(world, 'primary', resident)).status).toBe(201);
   });
 
-  test('is stopped at any service point of the country for whoever shows his document, and only stopped', async () => {
+  test('is stopped at any service point of the country for whoever shows his documentKind, and only stopped', async () => {
     const { id } = await issuedCard(world, 15);
-    const { document, identityNumber } = person(15);
+    const { documentKind, identityNumber } = person(15);
     const lost = (who: string, number: string) =>
       world.call(who, 'POST', '/health-cards/report-loss', {
-        body: { ...AT_COUNTER, document, identityNumber: number },
+        body: { ...AT_COUNTER, documentKind, identityNumber: number },
       });
     expect((await step(world, 'far-clerk', id, 'report-loss', AT_COUNTER)).status).toBe(404);
     const { body, text } = await lost('far-clerk', identityNumber);
@@ -209,6 +209,6 @@ test('the ledgers of cards hold no name, number, address or telephone', async ()
   const { items } = await world.store.list({ table: 'ledger', pk: `health-card/${id}`, limit: 100 });
   const written = JSON.stringify(items);
   expect(items).toHaveLength(6);
-  const { name, identityNumber, address, phone } = person(18);
-  for (const secret of [name, identityNumber, address, phone]) expect(written).not.toContain(secret);
+  const { fullName, identityNumber, address, phone } = person(18);
+  for (const secret of [fullName, identityNumber, address, phone]) expect(written).not.toContain(secret);
 });

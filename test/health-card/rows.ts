@@ -4,18 +4,18 @@ import type { Personal } from '../../shared/resident/personal.ts';
 import { PAPER } from '../resident/people.ts';
 
 export function rowOf({
-  document,
+  documentKind,
   identityNumber,
-  name,
+  fullName,
   address,
   phone,
   guardian,
   record,
 }: Personal): string {
   const of = guardian
-    ? [guardian.name, guardian.document, guardian.identityNumber, guardian.relation]
+    ? [guardian.fullName, guardian.documentKind, guardian.identityNumber, guardian.relation]
     : ['', '', '', ''];
-  const own = [document, identityNumber, name, address, phone ?? '', ...of];
+  const own = [documentKind, identityNumber, fullName, address, phone ?? '', ...of];
   return [...own, record.kind, record.number, record.source, 'household-register', PAPER].join(',');
 }
 

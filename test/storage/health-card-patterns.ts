@@ -28,8 +28,8 @@ export async function healthCards({ world, api }: Asking): Promise<void> {
   await api('health-cards.status', 'hospital', '/health-cards/status', { body: { cardNumber } });
   await step('report-loss', 'clerk', id, AT_COUNTER);
   await step('found', 'clerk', id, AT_COUNTER);
-  const { document, identityNumber } = person(501);
-  const shown = { body: { ...AT_COUNTER, document, identityNumber } };
+  const { documentKind, identityNumber } = person(501);
+  const shown = { body: { ...AT_COUNTER, documentKind, identityNumber } };
   await api('health-cards.lossElsewhere', 'clerk-2', '/health-cards/report-loss', shown);
   await step('re-issue', 'clerk', id, { ...AT_COUNTER, cause: 'loss', fee: FEE });
   const { replacedBy = '' } = await cardOf(world, id);
