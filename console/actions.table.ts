@@ -11,6 +11,9 @@ import { HEALTH_CARD_STEPS } from '../shared/health-card/steps.ts';
 import { isFileBody, type Route } from '../shared/http/route.ts';
 import { NOUNS, type Noun, ROUTES } from '../shared/http/routes.ts';
 import { INSPECTION_STEPS } from '../shared/inspection/steps.ts';
+import { KEY_PROCEDURE_STEPS } from '../shared/key-procedure/steps.ts';
+import { KEY_SYSTEM_STEPS } from '../shared/key-system/steps.ts';
+import { KEY_VERSION_STEPS } from '../shared/key-version/steps.ts';
 import { PERSONALIZATION_STEPS } from '../shared/personalization/steps.ts';
 import { PROVINCIAL_STEPS } from '../shared/provincial-application/steps.ts';
 import { PUBLIC_KEY_STEPS } from '../shared/public-key/public-key.ts';
@@ -40,6 +43,9 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   exceptions: EXCEPTION_STEPS,
   'health-cards': HEALTH_CARD_STEPS,
   inspections: INSPECTION_STEPS,
+  'key-procedures': KEY_PROCEDURE_STEPS,
+  'key-systems': KEY_SYSTEM_STEPS,
+  'key-versions': KEY_VERSION_STEPS,
   personalizations: PERSONALIZATION_STEPS,
   'provincial-applications': PROVINCIAL_STEPS,
   'public-keys': PUBLIC_KEY_STEPS,

@@ -2,6 +2,7 @@
 import { BENCH_TITLES } from './field-titles/bench.ts';
 import { CARDS_TITLES } from './field-titles/cards.ts';
 import { HEALTH_CARD_TITLES } from './field-titles/health-cards.ts';
+import { KEY_HIERARCHY_TITLES } from './field-titles/key-hierarchy.ts';
 import { KEYS_TITLES } from './field-titles/keys.ts';
 import { MORE_TITLES } from './field-titles/more.ts';
 import { PAPERS_TITLES } from './field-titles/papers.ts';
@@ -14,6 +15,7 @@ export const FIELD_TITLES: Readonly<Record<string, string>> = {
   ...CARDS_TITLES,
   ...PAPERS_TITLES,
   ...KEYS_TITLES,
+  ...KEY_HIERARCHY_TITLES,
   ...PEOPLE_TITLES,
   ...MORE_TITLES,
   ...TERMINAL_TITLES,

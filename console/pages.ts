@@ -38,6 +38,9 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'transport-keys': () => import('./pages/exchanges.tsx').then(({ TransportKeys }) => TransportKeys),
   'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),
   'root-keys': () => import('./pages/exchanges.tsx').then(({ RootKeys }) => RootKeys),
+  'key-versions': () => import('./pages/key-hierarchy/versions.tsx').then(({ KeyVersions }) => KeyVersions),
+  'key-procedures': () =>
+    import('./pages/key-hierarchy/procedures.tsx').then(({ KeyProcedures }) => KeyProcedures),
   adoptions: () => import('./pages/adoptions/page.tsx').then(({ Adoptions }) => Adoptions),
   personalizations: () =>
     import('./pages/personalizations/page.tsx').then(({ Personalizations }) => Personalizations),

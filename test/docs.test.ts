@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const WRITTEN = [
   'SECURITY.md',
   'docs/key-ceremony.md',
+  'docs/key-hierarchy.md',
   'README.md',
   'docs/trust.md',
   'docs/api-guide.md',

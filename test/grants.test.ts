@@ -92,6 +92,7 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['provincialApplication', 'provincialLine'],
     ['inspection', 'inspectionFinding'],
     ['audit', 'auditReport'],
+    ['keyProcedure', 'keyProcedureTally'],
     ['resident', 'residentFormer'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],

@@ -38,7 +38,11 @@ import { answers as exceptionAnswers } from '../functions/exceptions/answers.ts'
 import { answersOf as healthCardAnswersOf } from '../functions/health-cards/answers.ts';
 import { healthCardWorkers } from '../functions/health-cards/workers.ts';
 import { answersOf as inspectionAnswersOf } from '../functions/inspections/answers.ts';
+import { answersOf as keyProcedureAnswersOf } from '../functions/key-procedures/answers.ts';
+import { procedureWorkers } from '../functions/key-procedures/workers.ts';
 import { answersOf as releaseAnswersOf } from '../functions/key-releases/answers.ts';
+import { answersOf as keySystemAnswersOf } from '../functions/key-systems/answers.ts';
+import { answers as keyVersionAnswers } from '../functions/key-versions/answers.ts';
 import { kmsCustodian, kmsReleaser } from '../functions/keys/kms-custody.ts';
 import { answers as noticeAnswers } from '../functions/notices/answers.ts';
 import { answers as organizationAnswers } from '../functions/organizations/answers.ts';
@@ -407,6 +411,13 @@ function handlersOf(
         kmsReleaser(kms('key-releases'), { custody: KEY_NAMES.CUSTODY_KEY, issuer: KEY_NAMES.ISSUER_KEY }),
       ),
       parts('key-releases'),
+    ),
+    'key-versions': service(ROUTES['key-versions'], keyVersionAnswers, parts('key-versions')),
+    'key-systems': service(ROUTES['key-systems'], keySystemAnswersOf(objects), parts('key-systems')),
+    'key-procedures': service(
+      ROUTES['key-procedures'],
+      keyProcedureAnswersOf(procedureWorkers(storeOf('key-procedures')), clock),
+      parts('key-procedures'),
     ),
     conservation: service(
       ROUTES.conservation,

@@ -86,6 +86,27 @@ const ADVICE: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> =
     '请停止使用该密钥包，并按偏差登记。',
     'Stop using the package and note the deviation.',
   ],
+  'key-system-not-in-force': [
+    '省级请先将密钥管理制度报卫生部备案；卫生部请先发布。',
+    'Have the key-management rules filed with the ministry, or enacted by it.',
+  ],
+  'parent-key-unsuitable': [
+    '请选择同一密钥、同一算法、在用的上级版本。',
+    'Choose a version of the same key and algorithm, one level up and in use.',
+  ],
+  'custodian-unsuitable': [
+    '请为每个分量登记一名保管人，同一人不得保管两个分量。',
+    'Give each share a custodian; nobody holds two.',
+  ],
+  'kcv-differs': [
+    '请在密码机上重新核对；仍不一致的，不得启用，报告泄露。',
+    'Read it off the HSM again; if it still differs, do not use the key.',
+  ],
+  'key-procedure-open': ['请先办结该版本的轮换或泄露处置。', 'Close the procedure about it first.'],
+  'touched-open': [
+    '请完成计划的各步，并对列出的各项更换、列入黑名单或由卫生部接受风险。',
+    'Finish the plan; replace or ban what is listed, or have the ministry accept the risk.',
+  ],
   'difference-unknown': ['请读取最新的差异清单。', 'Read the differences again.'],
   'resolution-unsuitable': ['请选择该差异适用的处理方式。', 'Choose a way that fits this difference.'],
   'difference-persists': [

@@ -5,6 +5,7 @@
 import { provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { HEALTH_CARD_KEYS } from './keys-of-health-cards.ts';
 import { INSPECTION_KEYS } from './keys-of-inspection.ts';
+import { KEY_HIERARCHY_KEYS } from './keys-of-keys.ts';
 import { PROGRAM_KEYS } from './keys-of-program.ts';
 import { SUPERVISION_KEYS } from './keys-of-supervision.ts';
 import { TELLING_KEYS } from './keys-of-telling.ts';
@@ -80,6 +81,7 @@ export const KEYS = {
   ...TELLING_KEYS,
   ...SUPERVISION_KEYS,
   ...PROGRAM_KEYS,
+  ...KEY_HIERARCHY_KEYS,
   ...HEALTH_CARD_KEYS,
   cancellation: (id: string) => registry(`CANCELLATION#${id}`, 'CANCELLATION'),
   cancellationAt: (place: string, id: string) => registry(`CANCELLATIONS-AT#${place}`, id),

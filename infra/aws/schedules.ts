@@ -47,6 +47,7 @@ export const SCHEDULES = {
   'advance-terminals': { service: 'terminals', ...ADVANCING },
   'advance-personalizations': { service: 'personalizations', ...ADVANCING },
   'advance-counts': { service: 'transport-keys', ...ADVANCING },
+  'advance-key-surveys': { service: 'key-procedures', ...ADVANCING },
   'advance-adoptions': { service: 'adoptions', ...ADVANCING },
   'conservation-reports': {
     service: 'conservation-reports',

@@ -42,6 +42,9 @@ export const THINGS = [
   'test-card',
   'combined-card',
   'transition',
+  'key-version',
+  'key-system',
+  'key-procedure',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 

@@ -49,6 +49,39 @@ export const KEY_SERVICES = {
     appends: ['exchange'],
     custody: 'hands-out',
   },
+  'key-versions': {
+    ...REQUEST,
+    reads: ['keyVersion', 'keyVersionActive', 'keySystemInForce', 'keyProcedureOf', 'exchange'],
+    lists: ['keyVersionAt', 'keyVersionOf'],
+    // Who looks at them is written down (RHC-16).
+    puts: ['keyVersion', 'keyVersionAt', 'keyVersionOf', 'keyVersionActive', 'access', 'accessOf'],
+    appends: ['key-version', 'access'],
+  },
+  'key-systems': {
+    ...REQUEST,
+    reads: ['keySystem', 'keySystemInForce', 'supplier'],
+    lists: ['keySystemAt'],
+    puts: ['keySystem', 'keySystemAt', 'keySystemInForce'],
+    appends: ['key-system'],
+    files: [{ folder: 'files', may: ['put', 'get'] }],
+  },
+  'key-procedures': {
+    memory: 512,
+    // The schedule that advances its surveys works for nine minutes.
+    timeout: 600,
+    reads: ['keyProcedure', 'keyProcedureOf', 'keyVersion', 'job', 'personalization', 'card'],
+    lists: [
+      'keyProcedureAt',
+      'keyVersionOf',
+      'personalizationAt',
+      'personalizationCard',
+      'jobResult',
+      'jobOpen',
+    ],
+    puts: ['keyProcedure', 'keyProcedureAt', 'keyProcedureOf', 'job', 'jobResult', 'jobOpen'],
+    removes: ['keyProcedureOf', 'jobOpen'],
+    appends: ['key-procedure'],
+  },
   personalizations: {
     memory: 1024,
     // The schedule that advances its jobs works for nine minutes.

@@ -11,6 +11,7 @@ import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
 import { exchanges } from './demo/exchanges.ts';
 import { finished } from './demo/jobs.ts';
+import { keyHierarchy } from './demo/key-hierarchy.ts';
 import { lives } from './demo/lives.ts';
 import { personalizations } from './demo/personalizations.ts';
 import { kindOf, range } from './demo/phase.ts';
@@ -62,6 +63,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   await demoDevices(session);
   await demoResidents(session);
   await tenders(session, begunIn(folder));
+  await keyHierarchy(session, begunIn(folder));
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

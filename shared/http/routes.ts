@@ -17,6 +17,9 @@ import { EVENT_ROUTES } from '../event/event.ts';
 import { EXCEPTION_ROUTES } from '../exception/routes.ts';
 import { HEALTH_CARD_ROUTES } from '../health-card/routes.ts';
 import { INSPECTION_ROUTES } from '../inspection/routes.ts';
+import { KEY_PROCEDURE_ROUTES } from '../key-procedure/routes.ts';
+import { KEY_SYSTEM_ROUTES } from '../key-system/routes.ts';
+import { KEY_VERSION_ROUTES } from '../key-version/routes.ts';
 import { CHECKPOINT_ROUTES } from '../ledger/routes.ts';
 import { NOTICE_ROUTES } from '../notice/routes.ts';
 import { ORGANIZATION_ROUTES } from '../organization/routes.ts';
@@ -86,6 +89,9 @@ export const ROUTES = {
   'test-cards': TEST_CARD_ROUTES,
   'combined-cards': COMBINED_CARD_ROUTES,
   transitions: TRANSITION_ROUTES,
+  'key-versions': KEY_VERSION_ROUTES,
+  'key-systems': KEY_SYSTEM_ROUTES,
+  'key-procedures': KEY_PROCEDURE_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

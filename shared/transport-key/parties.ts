@@ -74,6 +74,9 @@ export const CLOSED: readonly ExchangeState[] = ['replaced', 'rejected', 'expire
 /** The recipient may have the package as it came. */
 export const HANDED_ON: readonly ExchangeState[] = ['released', 'observed', 'matched', 'replaced'];
 
+/** A root key's end at the province: compared and in its HSM, the travelling copy destroyed or not. */
+export const KEPT_AT_PROVINCE: readonly ExchangeState[] = ['matched', 'destroyed'];
+
 /** The releaser may hand out, and hand out again what it handed out. */
 export const HANDS_OUT: readonly ExchangeState[] = ['releasing', 'released', 'observed', 'matched'];
 

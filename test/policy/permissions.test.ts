@@ -6,6 +6,7 @@ import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualifi
 import { EXCEPTION_STEPS } from '../../shared/exception/steps.ts';
 import { isWrite } from '../../shared/http/route.ts';
 import { ALL_ROUTES } from '../../shared/http/routes.ts';
+import { KEY_VERSION_STEPS } from '../../shared/key-version/steps.ts';
 import { NATION } from '../../shared/policy/jurisdiction.ts';
 import { type Demand, permit, personKey } from '../../shared/policy/permit.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/policy/roles.ts';
@@ -213,6 +214,7 @@ describe('separation of duties', () => {
       ...ADMISSION_STEPS,
       ...Object.keys(PROGRAM_STEPS),
       ...EXCHANGE_STEP_NAMES,
+      ...Object.keys(KEY_VERSION_STEPS),
       ...others,
     ];
     const named = ALL_ROUTES.flatMap(({ route: { access } }) =>

@@ -14,10 +14,10 @@ interface Asking {
   api(route: string, who: string, path: string, call?: Call, what?: string): Promise<unknown>;
 }
 
-const CARDS = 16;
+export const CARDS = 16;
 
 /** Cards of a batch that a bench can take: produced, their transport key matched. */
-async function readied(world: World) {
+export async function readied(world: World) {
   const id = await country.produce(world, CARDS);
   const { body: batch } = await country.must(world, 'ministry-1', 'GET', `/batches/${id}`);
   const serials = Array.from({ length: CARDS }, (_, n) => country.serialAt(batch.first + n));
@@ -30,7 +30,7 @@ async function readied(world: World) {
   return { id, serials };
 }
 
-const wentWell = ({ plan }: Personalization, serial: string): Result =>
+export const wentWell = ({ plan }: Personalization, serial: string): Result =>
   RESULT.parse({
     serial,
     outcome: 'personalized',

@@ -9,12 +9,14 @@ import type { Key } from '../../functions/storage/store.ts';
 import type { Citation } from '../../shared/regulation/regulation.ts';
 import type { Call, World } from '../world.ts';
 import { HEALTH_CARD_SHAPES } from './shapes-of-health-cards.ts';
+import { KEY_HIERARCHY_SHAPES } from './shapes-of-keys.ts';
 import { PROGRAM_SHAPES } from './shapes-of-program.ts';
 
 /** Every kind of item by its word in keys.ts, with placeholders for what varies. */
 export const SHAPES: Record<keyof typeof KEYS, Key> = {
   ...HEALTH_CARD_SHAPES,
   ...PROGRAM_SHAPES,
+  ...KEY_HIERARCHY_SHAPES,
   card: KEYS.card('{serial}'),
   cardNumber: KEYS.cardNumber('{cardNumber}'),
   chip: KEYS.chip('{chipUid}'),

@@ -27,6 +27,7 @@ import { exceptions } from './exception-patterns.ts';
 import { exchanges } from './exchange-patterns.ts';
 import { healthCards } from './health-card-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
+import { keyHierarchy } from './key-patterns.ts';
 import { type Command, meter } from './meter.ts';
 import { programs } from './program-patterns.ts';
 import { provincial } from './provincial-patterns.ts';
@@ -103,6 +104,7 @@ export async function measureAll(
     await appointments(register);
     await cancellations(register);
     await exchanges(register);
+    await keyHierarchy(register);
     await inspections(register);
     await exceptions(register);
     await uses(register);
