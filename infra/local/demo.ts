@@ -16,6 +16,7 @@ import { lives } from './demo/lives.ts';
 import { personalizations } from './demo/personalizations.ts';
 import { kindOf, range } from './demo/phase.ts';
 import { demoResidents } from './demo/residents.ts';
+import { readiness } from './demo/readiness.ts';
 import { inParallel, must, type Sessions, sessions } from './demo/session.ts';
 import { DEMO_MAKER, DEMO_PRODUCTS, DEMO_SUPPLIERS } from './demo/suppliers.ts';
 import { tenders } from './demo/tenders.ts';
@@ -64,6 +65,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   await demoResidents(session);
   await tenders(session, begunIn(folder));
   await keyHierarchy(session, begunIn(folder));
+  await readiness(session);
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { programIn } from '../../functions/storage/programs.ts';
+import { evidenceFor, paper } from '../../infra/local/demo/conditions.ts';
 import { CONDITION_NAMES } from '../../shared/program/conditions.ts';
 import { notReady } from '../../shared/program/issuing.ts';
 import { found, must } from '../country.ts';
 import { type Call, startWorld, type World } from '../world.ts';
-import { evidenceFor, paper } from './evidence.ts';
 import { appointOfficers, giveAll, INSTITUTION, verdicts } from './readiness.ts';
 
 let world: World;

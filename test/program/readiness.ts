@@ -1,8 +1,8 @@
 /** A region's way to its authorization in a test: who does what, and all conditions given. */
+import { evidenceFor } from '../../infra/local/demo/conditions.ts';
 import { CONDITION_NAMES } from '../../shared/program/conditions.ts';
 import { must } from '../country.ts';
 import type { World } from '../world.ts';
-import { evidenceFor } from './evidence.ts';
 
 /** Who fills in and who reviews; the names are of these tests alone. */
 export async function appointOfficers(world: World): Promise<void> {

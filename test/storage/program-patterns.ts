@@ -1,7 +1,7 @@
 /** What a region's readiness file asks and writes, for the measurements of patterns.ts. */
 import { createHash } from 'node:crypto';
+import { evidenceFor, paper } from '../../infra/local/demo/conditions.ts';
 import { must } from '../country.ts';
-import { evidenceFor, paper } from '../program/evidence.ts';
 import { appointOfficers, giveAll, INSTITUTION, verdicts } from '../program/readiness.ts';
 import type { Call, World } from '../world.ts';
 

@@ -1,5 +1,6 @@
 /** How a supplier and its products are admitted through the API, by the persons the rule wants. */
 import { COS_DEFAULTS } from '../../../shared/personalization/cos.ts';
+import { SPECIFICATION } from '../../../shared/program/conformity.ts';
 import type { AdmissionStep } from '../../../shared/supplier/admission.ts';
 import type { ProductKind, SupplierKind } from '../../../shared/supplier/kinds.ts';
 import { MINISTRY } from './founding.ts';
@@ -59,10 +60,10 @@ const PASSED = { outcome: 'passed', opinion: '符合卫生部及国家相关部�
 type Call = readonly [who: string, step: AdmissionStep, body: object];
 
 /** The steps to each end, by persons who may follow one another. */
-function callsTo(end: End, filing: object, proof: Call): Call[] {
+function callsTo(end: End, filing: object, ...proofs: Call[]): Call[] {
   const [first, second] = MINISTRY;
   const reason = { reason: '演示：监督抽检不合格' };
-  const admitted: Call[] = [proof, [second, 'admit', {}]];
+  const admitted: Call[] = [...proofs, [second, 'admit', {}]];
   const further: Record<End, Call[]> = {
     filed: [],
     admitted,
@@ -97,8 +98,12 @@ function productCalls({ id, until, end = 'admitted', messaging, ...product }: On
     ...(messaging ? { cosProfile: COS_DEFAULTS[messaging] } : {}),
   };
   const report = { ...REPORT, number: `JC-${id}`, until };
+  const { standards: _, ...paper } = report;
+  const [specification] = SPECIFICATION.versions;
+  const conformity = { ...paper, number: `FH-${id}`, specification };
   const tested: Call = ['testing-body-cn', 'test-report', report];
-  return callsTo(end, filing, product.kind === 'cos' ? tested : [OFFICER, 'review', PASSED]);
+  const proof: Call = product.kind === 'cos' ? tested : [OFFICER, 'review', PASSED];
+  return callsTo(end, filing, proof, ['testing-body-cn', 'conformity-report', conformity]);
 }
 
 interface Taking {

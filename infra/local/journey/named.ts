@@ -7,6 +7,7 @@ import { damagedCard } from './named/damaged-card.ts';
 import { expiredCard } from './named/expired-card.ts';
 import { lostCard } from './named/lost-card.ts';
 import { pointClosed } from './named/point-closed.ts';
+import { provinceBecomesReady } from './named/province-becomes-ready.ts';
 import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
 import { stockTaking } from './named/stock-taking.ts';
@@ -18,6 +19,7 @@ import { tell } from './tell.ts';
 export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'lost-card': lostCard,
   'province-to-ministry': provinceToMinistry,
+  'province-becomes-ready': provinceBecomesReady,
   'stock-taking': stockTaking,
   'damaged-card': damagedCard,
   'expired-card': expiredCard,

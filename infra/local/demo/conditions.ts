@@ -1,0 +1,51 @@
+/** What a region of the demo shows for each condition of RHC-9. */
+import type { ConditionName, Evidence } from '../../../shared/program/conditions.ts';
+
+export const paper = (title: string, digest = 'd'.repeat(64)) => ({
+  title,
+  number: '冀卫规〔2026〕1号',
+  issuedOn: '2025-11-10',
+  digest,
+});
+
+const document = { document: paper('证明文件') };
+const rules = { rules: paper('管理规定'), workflow: paper('工作流程', 'e'.repeat(64)) };
+
+const SOURCES = [
+  {
+    kind: 'local-government',
+    name: '省财政厅',
+    uses: ['first-cards', 'construction'],
+    amount: 5_000_000_00,
+  },
+  { kind: 'enterprise', name: '合作银行', uses: ['operation', 'maintenance'], amount: 2_000_000_00 },
+] as const;
+
+/** What a region could give for each; `institutions` are organizations of the region. */
+export const evidenceFor = (...institutions: string[]): { readonly [Name in ConditionName]: Evidence } => ({
+  institutions: { condition: 'institutions', papers: document, facts: { organizations: institutions } },
+  staff: { condition: 'staff', papers: document, facts: { dedicated: 12 } },
+  funds: {
+    condition: 'funds',
+    papers: document,
+    facts: { sources: SOURCES.map((one) => ({ ...one, uses: [...one.uses] })) },
+  },
+  equipment: {
+    condition: 'equipment',
+    papers: document,
+    facts: { items: [{ name: '受理终端', count: 20 }] },
+  },
+  premises: { condition: 'premises', papers: document, facts: { sites: 2, squareMetres: 160 } },
+  'management-norms': { condition: 'management-norms', papers: document, facts: {} },
+  'implementation-rules': { condition: 'implementation-rules', papers: document, facts: {} },
+  'applying-rules': { condition: 'applying-rules', papers: rules, facts: {} },
+  'loss-rules': { condition: 'loss-rules', papers: rules, facts: {} },
+  'reissue-rules': { condition: 'reissue-rules', papers: rules, facts: {} },
+  'cancellation-rules': { condition: 'cancellation-rules', papers: rules, facts: {} },
+  'collection-method': { condition: 'collection-method', papers: document, facts: {} },
+  platform: {
+    condition: 'platform',
+    papers: document,
+    facts: { name: '区域卫生信息平台', operator: '卫生信息中心', inUseSince: '2025-06-01' },
+  },
+});
