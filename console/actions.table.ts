@@ -15,6 +15,7 @@ import { KEY_PROCEDURE_STEPS } from '../shared/key-procedure/steps.ts';
 import { KEY_SYSTEM_STEPS } from '../shared/key-system/steps.ts';
 import { KEY_VERSION_STEPS } from '../shared/key-version/steps.ts';
 import { PERSONALIZATION_STEPS } from '../shared/personalization/steps.ts';
+import { PROGRAM_STEPS } from '../shared/program/steps.ts';
 import { PROVINCIAL_STEPS } from '../shared/provincial-application/steps.ts';
 import { PUBLIC_KEY_STEPS } from '../shared/public-key/public-key.ts';
 import { REQUEST_STEPS } from '../shared/request/request.ts';
@@ -47,6 +48,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   'key-systems': KEY_SYSTEM_STEPS,
   'key-versions': KEY_VERSION_STEPS,
   personalizations: PERSONALIZATION_STEPS,
+  programs: PROGRAM_STEPS,
   'provincial-applications': PROVINCIAL_STEPS,
   'public-keys': PUBLIC_KEY_STEPS,
   requests: REQUEST_STEPS,

@@ -6,6 +6,7 @@ import { INSPECTION_CHOICES } from './inspection.table.ts';
 import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { PROGRAM_CHOICES } from './program.table.ts';
 import { RESIDENT_CHOICES } from './residents.table.ts';
+import { READINESS_CHOICES } from './readiness.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
 export const fieldTitle = (name: string) => {
@@ -21,6 +22,7 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...SUPPLY_CHOICES,
   ...ORGANIZATION_CHOICES,
   ...INSPECTION_CHOICES,
+  ...READINESS_CHOICES,
   ...PROGRAM_CHOICES,
   ...RESIDENT_CHOICES,
   csv: 'CSV',

@@ -41,6 +41,7 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'key-versions': () => import('./pages/key-hierarchy/versions.tsx').then(({ KeyVersions }) => KeyVersions),
   'key-procedures': () =>
     import('./pages/key-hierarchy/procedures.tsx').then(({ KeyProcedures }) => KeyProcedures),
+  programs: () => import('./pages/programs/page.tsx').then(({ Programs }) => Programs),
   adoptions: () => import('./pages/adoptions/page.tsx').then(({ Adoptions }) => Adoptions),
   personalizations: () =>
     import('./pages/personalizations/page.tsx').then(({ Personalizations }) => Personalizations),

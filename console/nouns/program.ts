@@ -2,6 +2,13 @@
 import { type NounFacts, noun } from './noun.ts';
 
 export const PROGRAM_NOUNS: Readonly<Record<string, NounFacts>> = {
+  programs: noun('programs', 'programs', 'program', {
+    zh: '发行地区条件与授权',
+    en: 'Regions and authorization',
+    part: 'program',
+    columns: ['place', 'stateTitle', 'ready', 'checklist', 'turnTitle', 'updatedAt', 'id'],
+    roles: ['ministry-officer', 'provincial-officer', 'delegated-officer', 'auditor', 'supervision'],
+  }),
   'tender-plans': noun('tender-plans', 'tenderPlans', 'tenderPlan', {
     zh: '招标工作方案',
     en: 'Tender plans',

@@ -12,7 +12,7 @@ interface ConditionFacts {
   readonly article: ArticleId;
   readonly also?: readonly ArticleId[];
   readonly papers: Readonly<Partial<Record<keyof typeof PAPERS, typeof PAPER>>>;
-  readonly facts: z.ZodObject;
+  readonly facts: z.ZodType;
 }
 
 const DOCUMENT = { document: PAPER } as const;
@@ -55,7 +55,7 @@ export const conditionName = z.enum(CONDITION_NAMES);
 const ordered = ({ from, until }: { from?: string | undefined; until?: string | undefined }) =>
   !from || !until || from <= until;
 
-const evidenceFor = <const Name extends ConditionName, P extends z.ZodRawShape, F extends z.ZodObject>(
+const evidenceFor = <const Name extends ConditionName, P extends z.ZodRawShape, F extends z.ZodType>(
   condition: Name,
   { papers, facts }: { readonly papers: P; readonly facts: F },
 ) =>

@@ -47,24 +47,20 @@ export const FACTS = {
   institutions: z.strictObject({
     organizations: z.array(id).min(1).max(50).refine(once, 'each once'),
   }),
-  staff: z.strictObject({ dedicated: count }),
+  staff: z.strictObject({ fullTime: count }),
   funds: z.strictObject({
     sources: z
       .array(
         z.strictObject({
           kind: z.enum(namesOf(FUND_SOURCES)),
           name: text(80),
-          uses: z
-            .array(z.enum(namesOf(FUND_USES)))
-            .min(1)
-            .max(4)
-            .refine(once, 'each once'),
-          /** In fen. */
-          amount: z.number().int().min(1).max(1e13),
+          use: z.enum(namesOf(FUND_USES)),
+          /** 元 */
+          yuan: z.number().int().min(1).max(1e12),
         }),
       )
       .min(1)
-      .max(20),
+      .max(30),
   }),
   equipment: z.strictObject({
     items: z
@@ -72,9 +68,10 @@ export const FACTS = {
       .min(1)
       .max(30),
   }),
-  premises: z.strictObject({ sites: count, squareMetres: count }),
+  premises: z.strictObject({ rooms: count, squareMetres: count }),
   platform: z.strictObject({ name: text(80), operator: text(80), inUseSince: day }),
-  none: z.strictObject({}),
+  /** The papers say it all. */
+  none: z.strictObject({}).default({}),
 } as const;
 export type Funds = z.infer<typeof FACTS.funds>;
 
@@ -84,7 +81,7 @@ export function fundsFault({ sources }: Funds): string | undefined {
   if (![...kinds].some((kind) => 'leads' in FUND_SOURCES[kind]))
     return 'no local government among the sources';
   if (kinds.size < 2) return 'one source only';
-  const paid = new Set(sources.flatMap(({ uses }) => uses));
+  const paid = new Set(sources.map(({ use }) => use));
   const unpaid = namesOf(FUND_USES).filter((use) => !paid.has(use));
   return unpaid.length > 0 ? `nobody pays for ${unpaid.join(', ')}` : undefined;
 }

@@ -81,11 +81,11 @@ test('an accepted paper counts while a newer one waits, and ends on its day with
 });
 
 test('a refused renewal leaves what was accepted before', async () => {
-  await step('filler-13', '13', 'renew', { ...evidence.staff, facts: { dedicated: 1 } });
+  await step('filler-13', '13', 'renew', { ...evidence.staff, facts: { fullTime: 1 } });
   const no = { condition: 'staff', met: false, reason: '人数不足' };
   expect((await step('reviewer', '13', 'review-renewal', no)).body.ready).toBe(true);
   const { body } = await get('13');
-  expect(body.conditions.staff.former.evidence.facts).toEqual({ dedicated: 12 });
+  expect(body.conditions.staff.former.evidence.facts).toEqual({ fullTime: 12 });
 });
 
 test('what is suspended for a condition goes on when that has been renewed, by another officer', async () => {
@@ -160,7 +160,7 @@ const BAD: readonly [string, object, string, string][] = [
     'funds of one source',
     {
       ...evidence.funds,
-      facts: { sources: [{ kind: 'local-government', name: '省', uses: ['first-cards'], amount: 1 }] },
+      facts: { sources: [{ kind: 'local-government', name: '省', use: 'first-cards', yuan: 1 }] },
     },
     'RHC-7',
     'one source only',

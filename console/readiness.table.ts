@@ -1,0 +1,26 @@
+/** The conditions of RHC-9 and how each of them stands, as the register's tables say; made when built. */
+import { CONDITION_STATUSES } from '../shared/program/checklist.ts';
+import { CONDITIONS } from '../shared/program/conditions.ts';
+import { FUND_SOURCES, FUND_USES } from '../shared/program/evidence.ts';
+import { TURNS } from '../shared/program/program.ts';
+import { PROGRAM_STEPS } from '../shared/program/steps.ts';
+
+type Titles = Readonly<Record<string, string>>;
+const titlesOf = (table: Readonly<Record<string, { readonly title: string }>>): Titles =>
+  Object.fromEntries(Object.entries(table).map(([name, { title }]) => [name, title]));
+
+/** Choices of the forms and words of the lists. */
+export const READINESS_CHOICES: Titles = {
+  ...titlesOf(FUND_SOURCES),
+  ...titlesOf(FUND_USES),
+};
+
+export const CONDITION_TITLES = titlesOf(CONDITIONS);
+export const STATUS_TITLES = titlesOf(CONDITION_STATUSES);
+export const TURN_TITLES = titlesOf(TURNS);
+export const STEP_TITLES: Titles = { open: '开立档案', ...titlesOf(PROGRAM_STEPS) };
+
+/** Statuses at which the region has something to do. */
+export const OPEN_STATUSES: readonly string[] = Object.entries(CONDITION_STATUSES)
+  .filter(([, facts]) => 'open' in facts)
+  .map(([name]) => name);
