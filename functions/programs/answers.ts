@@ -14,6 +14,8 @@ import type { Objects } from '../storage/objects.ts';
 import { pageOf } from '../storage/pages.ts';
 import { programIn, programThing } from '../storage/programs.ts';
 import type { Item } from '../storage/store.ts';
+import { contentSafety } from './content-rules.ts';
+import { building } from './facilities.ts';
 import { filling } from './filling.ts';
 import { one, permittedOne } from './one.ts';
 import { reviewing } from './reviewing.ts';
@@ -76,6 +78,8 @@ const programs: Answerer<Routes['programs']> = {
 
 export const answersOf = (objects: Objects): Answers<Routes> => ({
   ...filling,
+  ...building,
+  ...contentSafety,
   ...reviewing,
   ...scans(objects),
   program,

@@ -37,6 +37,8 @@ export const THINGS = [
   'health-card',
   'access',
   'program',
+  'facility',
+  'content-rules',
   'tender-plan',
   'card-making',
   'test-card',

@@ -4,10 +4,10 @@ import { REQUEST, type Service } from './service.ts';
 export const PROGRAM_SERVICES = {
   programs: {
     ...REQUEST,
-    reads: ['program', 'organization'],
-    lists: ['programAt'],
-    puts: ['program', 'programAt'],
-    appends: ['program'],
+    reads: ['program', 'organization', 'facility', 'contentRules'],
+    lists: ['programAt', 'facilityAt', 'contentRulesAt'],
+    puts: ['program', 'programAt', 'facility', 'facilityAt', 'contentRules', 'contentRulesAt'],
+    appends: ['program', 'facility', 'content-rules'],
     traces: ['program'],
     files: [{ folder: 'files', may: ['put', 'get'] }],
   },

@@ -8,6 +8,7 @@ import { place } from '../policy/jurisdiction.ts';
 import type { RefusalCode } from '../refusals.ts';
 import { CONDITION_NAMES, conditionName, EVIDENCE } from './conditions.ts';
 import { regionCode, VERDICT } from './program.ts';
+import { REGISTER_ROUTES } from './register-routes.ts';
 import { FILLING, PROGRAM_STEPS, type ProgramStep } from './steps.ts';
 import { HISTORY_LINE, PROGRAM_LINE, PROGRAM_VIEW } from './view.ts';
 
@@ -51,6 +52,7 @@ const because = z.strictObject({ reason });
 const conditions = z.array(conditionName).max(CONDITION_NAMES.length);
 
 export const PROGRAM_ROUTES = {
+  ...REGISTER_ROUTES,
   open: route({
     ...basis,
     method: 'POST',

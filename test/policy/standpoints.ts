@@ -109,8 +109,11 @@ export function thingOf(
   if (noun === 'programs') {
     // A file is a region's: a province's or a prefecture's; the nation has only the list of all.
     const level = place === undefined ? undefined : levelOf(place);
-    const region = level === 'province' || level === 'city' || (level === 'ministry' && name === 'programs');
-    return region && place ? { at: place } : undefined;
+    if (name === 'contentRules') return place === NATION ? { at: NATION } : undefined;
+    const nation = level === 'ministry' && (name === 'programs' || name.startsWith('content'));
+    const own = name.startsWith('facility') && (level === 'unit' || level === 'service-point');
+    const region = level === 'province' || level === 'city';
+    return (nation || own || region) && place ? { at: place } : undefined;
   }
   if (noun === 'suppliers') {
     if (place?.startsWith('CN/supplier/')) return { at: place };

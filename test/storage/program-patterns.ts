@@ -40,4 +40,32 @@ export async function programs({ world, api }: Asking): Promise<void> {
   await step('revoke', 'reviewer-2', { reason: '不再发行' });
   await step('reopen', 'filler-13', { reason: '重新申请' });
   await step('withdraw', 'filler-13', { reason: '暂缓' });
+  await registers({ world, api });
+}
+
+/** What it builds, and its rules for the safety of what is on cards. */
+async function registers({ world, api }: Asking): Promise<void> {
+  const since = '2026-03-01';
+  const readers = {
+    kind: 'institution-facility',
+    name: '读卡终端',
+    unit: INSTITUTION,
+    progress: 'planned',
+    since,
+  };
+  await api('programs.facility-record', 'filler-13', '/programs/13/facilities', { body: readers });
+  const { body } = await must(world, 'filler-13', 'GET', '/programs/13/facilities');
+  const progress = `/programs/13/facilities/${body.facilities[0].id}/progress`;
+  const building = { body: { progress: 'building', since } };
+  await api('programs.facility-progress', 'filler-13', progress, building);
+  await api('programs.facilities', 'filler-13', '/programs/13/facilities');
+  const rules = '/programs/content-rules/13';
+  const document = { ...paper('安全管理规定'), release: '1.0', effectiveFrom: since };
+  await api('programs.content-rules-submit', 'filler-13', `${rules}/submit`, { body: document });
+  const why = { body: { reason: '请补充' } };
+  await api('programs.content-rules-return', 'reviewer', `${rules}/return`, why);
+  await must(world, 'filler-13', 'POST', `${rules}/submit`, { body: document });
+  await api('programs.content-rules-approve', 'reviewer', `${rules}/approve`, why);
+  await api('programs.contentRulesOf', 'reviewer', rules);
+  await api('programs.contentRules', 'reviewer', '/programs/content-rules');
 }

@@ -105,6 +105,7 @@ function Asked({ act, line, program, opened, close, done }: AskedProps) {
 /** The form of this one condition; which one it is about is not asked again. */
 function variantOf(schema: Schema, condition: string): Schema {
   const one = schema.oneOf?.find(({ properties }) => properties?.condition?.const === condition) ?? schema;
-  const { condition: _, ...properties } = one.properties ?? {};
-  return { ...one, properties };
+  const { condition: _, papers, ...properties } = one.properties ?? {};
+  if (!papers) return { ...one, properties };
+  return { ...one, properties: { ...properties, papers: { ...papers, title: readiness('papers') } } };
 }

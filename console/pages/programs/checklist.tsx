@@ -1,5 +1,6 @@
 /** The conditions of RHC-9 as a list, by its three items: each opens to what was given and what can be done. */
 import { Article } from '../../parts/article.tsx';
+import { OPEN_STATUSES } from '../../readiness.table.ts';
 import { readiness } from '../../words/readiness.ts';
 import { Acts } from './acts.tsx';
 import { Evidence } from './evidence.tsx';
@@ -37,7 +38,7 @@ function Condition({ line, program, opened }: Parts & { readonly line: Line }) {
   const { condition, title, status, until, renewal, reason } = line;
   const held = program.conditions[condition];
   return (
-    <details class="condition">
+    <details class="condition" open={OPEN_STATUSES.includes(status)}>
       <summary>
         <Status name={status} /> <b>{title}</b>
         {until && <span class="quiet"> {readiness('until', { until })}</span>}

@@ -5,6 +5,8 @@ import { Place } from '../../parts/place.tsx';
 import { TURN_TITLES } from '../../readiness.table.ts';
 import { readiness } from '../../words/readiness.ts';
 import { Checklist } from './checklist.tsx';
+import { ContentRules } from './content-rules.tsx';
+import { Facilities } from './facilities.tsx';
 import { openOf, type Program, Ready } from './facts.tsx';
 import { History } from './history.tsx';
 import { Review } from './review.tsx';
@@ -33,6 +35,8 @@ export const OneRegion = ({ query }: { query: Readonly<Record<string, string>> }
           <Turn program={program} />
           <Review program={program} opened={opened} />
           <Checklist program={program} opened={opened} />
+          <Facilities id={program.id} />
+          <ContentRules id={program.id} place={program.place} />
           <History id={program.id} version={program.version} />
         </>
       );

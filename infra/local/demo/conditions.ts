@@ -4,7 +4,7 @@ import type { Funds } from '../../../shared/program/evidence.ts';
 
 export const paper = (title: string, digest = 'd'.repeat(64)) => ({
   title,
-  number: '冀卫规〔2026〕1号',
+  number: '卫规〔2025〕11号',
   issuedOn: '2025-11-10',
   digest,
 });
