@@ -5,8 +5,8 @@ import { FIELD_TITLES } from './field-titles.ts';
 import { INSPECTION_CHOICES } from './inspection.table.ts';
 import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { PROGRAM_CHOICES } from './program.table.ts';
-import { RESIDENT_CHOICES } from './residents.table.ts';
 import { READINESS_CHOICES } from './readiness.table.ts';
+import { RESIDENT_CHOICES } from './residents.table.ts';
 import { KIND_TITLES, ROLE_TITLES, STATE_TITLES } from './words.table.ts';
 
 export const fieldTitle = (name: string) => {

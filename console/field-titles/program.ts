@@ -1,11 +1,9 @@
 /** What the fields of the health-card programme are called. */
 export const PROGRAM_TITLES: Readonly<Record<string, string>> = {
-  progress: '进展',
   effectiveFrom: '施行日期',
   ready: '能否发行',
   checklist: '条件',
   turnTitle: '待谁办理',
-  conditions: '不再具备的条件',
   met: '通过',
   rules: '管理规定',
   workflow: '工作流程',

@@ -1,4 +1,4 @@
-/** The rules by which what is on a card is kept safe (RHC-15(4)): submitted, reviewed by another, in force. */
+/** Rules by which what is on a card is kept safe (RHC-15(4)): submitted, reviewed by another, in force. */
 import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { NATION, pathOfCode } from '../../shared/policy/jurisdiction.ts';
 import { permit } from '../../shared/policy/permit.ts';

@@ -40,7 +40,7 @@ const record: Answerer<Routes['facility-record']> = {
     const { body, now } = ask;
     const unit = organizationIn(found.unit);
     if (body.unit && !(unit && within(unit.place, region))) return ELSEWHERE;
-    const { progress, ...facts } = body;
+    const { stage, ...facts } = body;
     const unborn: Facility = {
       schemaVersion: 1,
       id: `f-${randomUUID()}`,
@@ -55,7 +55,7 @@ const record: Answerer<Routes['facility-record']> = {
     };
     const entered = enteredFor('record', ask, { ...unborn });
     if ('refused' in entered) return entered;
-    const answer = await taken('record', ask, entered, { form: { ...body }, to: progress });
+    const answer = await taken('record', ask, entered, { form: { ...body }, to: stage });
     return isRefusal(answer) ? answer : { ...answer, status: 201 };
   },
 };
@@ -66,7 +66,7 @@ const progress: Answerer<Routes['facility-progress']> = {
     const entered = enteredFor('progress', ask, found.it);
     if ('refused' in entered) return entered;
     const { thing } = entered;
-    const { progress: to, since } = ask.body;
+    const { stage: to, since } = ask.body;
     if (to === thing.state && since === thing.since) {
       return refuse('nothing-to-change', 'It has been so since that day already.', { article: 'RHC-14' });
     }

@@ -84,8 +84,8 @@ const suspend: Answerer<Routes['suspend']> = {
   answer: (ask, found) => {
     const entered = enteredFor('suspend', ask, found.it);
     if ('refused' in entered) return entered;
-    const { reason, conditions: names } = ask.body;
-    const conditions = withLapsed(entered.thing.conditions, names, reason, ask.now);
+    const { reason, lapsed } = ask.body;
+    const conditions = withLapsed(entered.thing.conditions, lapsed, reason, ask.now);
     const next = { conditions, opinion: reason, updatedAt: ask.now };
     return taken('suspend', ask, entered, { form: { ...ask.body }, next });
   },

@@ -23,14 +23,10 @@ export const PROGRAM_KEYS = {
   transition: (id: string) => registry(`TRANSITION#${id}`, 'TRANSITION'),
   transitionAt: (place: string, since: string, id: string) =>
     registry(`TRANSITIONS-AT#${place}`, `${since}#${id}`),
-  /** The readiness file of a region, by its division code: `13`, `1301`. */
-  program: (region: string) => registry(`PROGRAM#${region}`, 'PROGRAM'),
-  programAt: (place: string, region: string) => registry(`PROGRAMS-AT#${place}`, region),
   facility: (id: string) => registry(`FACILITY#${id}`, 'FACILITY'),
   /** By province, place by place below it: a prefecture's stand together. */
   facilityAt: (province: string, below: string, id: string) =>
     registry(`FACILITIES-AT#${province}`, `${below}#${id}`),
   contentRules: (area: string) => registry(`CONTENT-RULES#${area}`, 'RULES'),
   contentRulesAt: (place: string, area: string) => registry(`CONTENT-RULES-AT#${place}`, area),
-  cardMakingAt: (place: string, province: string) => registry(`CARD-MAKINGS-AT#${place}`, province),
 } as const;

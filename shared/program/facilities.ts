@@ -27,7 +27,7 @@ export type Progress = keyof typeof PROGRESS;
 const KNOWN = ['planned', 'building', 'in-use', 'retired'] as const;
 
 /** How far it is, and since when it has been so. */
-export const PROGRESS_FORM = z.strictObject({ progress: z.enum(KNOWN), since: day });
+export const PROGRESS_FORM = z.strictObject({ stage: z.enum(KNOWN), since: day });
 
 export const FACILITY_FORM = PROGRESS_FORM.extend({
   kind: z.enum(Object.keys(FACILITY_KINDS) as [FacilityKind, ...FacilityKind[]]),

@@ -79,7 +79,7 @@ export const PROGRAM_ROUTES = {
   reopen: route(step('reopen', because)),
   renew: route(step('renew', EVIDENCE, 'condition-unsuitable')),
   'review-renewal': route(step('review-renewal', VERDICT, 'condition-unsuitable')),
-  suspend: route(step('suspend', z.strictObject({ reason, conditions: conditions.default([]) }))),
+  suspend: route(step('suspend', z.strictObject({ reason, lapsed: conditions.default([]) }))),
   reinstate: route(step('reinstate', because, 'conditions-missing')),
   revoke: route(step('revoke', because)),
   scan: route({

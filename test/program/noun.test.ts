@@ -89,7 +89,7 @@ test('a refused renewal leaves what was accepted before', async () => {
 });
 
 test('what is suspended for a condition goes on when that has been renewed, by another officer', async () => {
-  const why = { reason: '业务用房被收回', conditions: ['premises'] };
+  const why = { reason: '业务用房被收回', lapsed: ['premises'] };
   expect((await step('reviewer', '13', 'suspend', why)).body).toMatchObject({
     state: 'suspended',
     ready: false,

@@ -17,7 +17,7 @@ const post = (who: string, path: string, body: object) =>
 const SYSTEM = {
   kind: 'application-system',
   name: '预约挂号系统',
-  progress: 'building',
+  stage: 'building',
   since: '2026-03-01',
 };
 const READERS = { ...SYSTEM, kind: 'institution-facility', name: '读卡终端', unit: 'u-first-hospital' };
@@ -28,9 +28,9 @@ test('a region records its systems, an institution its own facilities, each with
   const readers = await post('hospital', '/1301/facilities', READERS);
   expect(readers.body).toMatchObject({ place: 'CN/13/1301/u-first-hospital', stateTitle: '建设中' });
   const path = `/1301/facilities/${readers.body.id}/progress`;
-  const done = await post('filler-1301', path, { progress: 'in-use', since: '2026-05-01' });
+  const done = await post('filler-1301', path, { stage: 'in-use', since: '2026-05-01' });
   expect(done.body).toMatchObject({ state: 'in-use', since: '2026-05-01', version: 2 });
-  const again = await post('filler-1301', path, { progress: 'in-use', since: '2026-05-01' });
+  const again = await post('filler-1301', path, { stage: 'in-use', since: '2026-05-01' });
   expect(again.body).toMatchObject({ code: 'nothing-to-change', article: 'RHC-14' });
 });
 

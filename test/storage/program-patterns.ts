@@ -50,13 +50,13 @@ async function registers({ world, api }: Asking): Promise<void> {
     kind: 'institution-facility',
     name: '读卡终端',
     unit: INSTITUTION,
-    progress: 'planned',
+    stage: 'planned',
     since,
   };
   await api('programs.facility-record', 'filler-13', '/programs/13/facilities', { body: readers });
   const { body } = await must(world, 'filler-13', 'GET', '/programs/13/facilities');
   const progress = `/programs/13/facilities/${body.facilities[0].id}/progress`;
-  const building = { body: { progress: 'building', since } };
+  const building = { body: { stage: 'building', since } };
   await api('programs.facility-progress', 'filler-13', progress, building);
   await api('programs.facilities', 'filler-13', '/programs/13/facilities');
   const rules = '/programs/content-rules/13';

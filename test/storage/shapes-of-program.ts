@@ -13,8 +13,6 @@ export const PROGRAM_SHAPES: Record<keyof typeof PROGRAM_KEYS, Key> = {
   testCard: PROGRAM_KEYS.testCard('{id}'),
   testCardAt: PROGRAM_KEYS.testCardAt('{place}', '{since}', '{id}'),
   combinedCard: PROGRAM_KEYS.combinedCard('{id}'),
-  program: PROGRAM_KEYS.program('{region}'),
-  programAt: PROGRAM_KEYS.programAt('{place}', '{region}'),
   facility: PROGRAM_KEYS.facility('{id}'),
   facilityAt: PROGRAM_KEYS.facilityAt('{province}', '{below}', '{id}'),
   contentRules: PROGRAM_KEYS.contentRules('{area}'),

@@ -1,4 +1,4 @@
-/** What can be done about one condition by whoever is signed in: give, renew, upload its scan, review a renewal. */
+/** What can be done about one condition: give, renew, upload its scan, review what was renewed. */
 import { useState } from 'preact/hooks';
 import { ACTIONS, type Action } from '../../actions.table.ts';
 import { callByName } from '../../app/client.ts';

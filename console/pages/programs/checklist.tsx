@@ -1,4 +1,4 @@
-/** The conditions of RHC-9 as a list, by its three items: each opens to what was given and what can be done. */
+/** The conditions of RHC-9 by its three items: each opens to what was given and what can be done. */
 import { Article } from '../../parts/article.tsx';
 import { OPEN_STATUSES } from '../../readiness.table.ts';
 import { readiness } from '../../words/readiness.ts';

@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Facility>[] = [
   { name: 'kind', title: fieldTitle('kind'), cell: ({ kind }) => textOf(kind) },
   { name: 'name', title: fieldTitle('name'), cell: ({ name }) => name },
   { name: 'place', title: fieldTitle('place'), cell: ({ place }) => <Value of={place} /> },
-  { name: 'progress', title: fieldTitle('progress'), cell: ({ stateTitle }) => stateTitle },
+  { name: 'stage', title: fieldTitle('stage'), cell: ({ stateTitle }) => stateTitle },
   { name: 'since', title: fieldTitle('since'), cell: ({ since }) => since },
 ];
 

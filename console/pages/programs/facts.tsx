@@ -1,4 +1,4 @@
-/** What the pages of a region's readiness file share: the file as it is read, and how things stand in a word. */
+/** What the pages of a region's readiness file share: the file as read, and how things stand in a word. */
 import type * as z from 'zod';
 import type { PROGRAM_VIEW } from '../../../shared/program/view.ts';
 import { titled } from '../../app/words.ts';

@@ -1,4 +1,4 @@
-/** One region's file: whether it may issue, whose turn it is, the conditions one by one, the ministry's review. */
+/** One region: whether it may issue, whose turn it is, its conditions one by one, the ministry's review. */
 import { titled } from '../../app/words.ts';
 import { NounPage, type Opened } from '../../parts/noun-page.tsx';
 import { Place } from '../../parts/place.tsx';

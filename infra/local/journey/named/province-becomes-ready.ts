@@ -120,7 +120,7 @@ export const provinceBecomesReady: NamedJourney = {
       title: '平台停用，卫生部暂停发行',
       article: 'RHC-9(3)',
       go: async (walk) => {
-        const body = { reason: '区域卫生信息平台已停止运行', conditions: ['platform' as const] };
+        const body = { reason: '区域卫生信息平台已停止运行', lapsed: ['platform' as const] };
         const call = { params: region(walk), body };
         const { stateTitle, ready } = await walk.yes(FIRST, 'programs', 'suspend', call);
         return `${stateTitle}，可以发行：${ready ? '是' : '否'}`;
