@@ -20,6 +20,7 @@ import { change } from '../storage/change.ts';
 import { combinationIn, combinationOf, combinationWrite, partsOf } from '../storage/combinations.ts';
 import { KEYS } from '../storage/keys.ts';
 import { digestOf } from '../storage/objects.ts';
+import type { Write } from '../storage/store.ts';
 import { testCardThing, testCardWrites } from '../storage/test-cards.ts';
 
 type MakeAsk = Ask<(typeof TEST_CARD_ROUTES)['make']>;
@@ -40,12 +41,15 @@ function againFault(record: CombinationRecord | undefined): Refusal | undefined 
   return refuse('combination-in-test', `Round ${testCard} is still open.`, { article });
 }
 
-/** New cards for a new round: a number that was ever a test card's is not made again. */
+/** New cards for a new round: a number that was ever a test card's, or is a resident's card's, is taken. */
 async function numbersFault({ store, body: { numbers } }: MakeAsk): Promise<Refusal | undefined> {
-  const items = await store.read(numbers.map((number) => KEYS.testCardNumber(number)));
-  const taken = numbers.flatMap((_, n) => (items[n] ? [n] : []));
+  const items = await store.read([
+    ...numbers.map((number) => KEYS.testCardNumber(number)),
+    ...numbers.map((number) => KEYS.healthCardNumber(number)),
+  ]);
+  const taken = numbers.flatMap((_, n) => (items[n] || items[n + numbers.length] ? [n] : []));
   if (taken.length === 0) return undefined;
-  const fields = taken.map((n) => ({ path: `body.numbers.${n}`, message: 'was a test card before' }));
+  const fields = taken.map((n) => ({ path: `body.numbers.${n}`, message: 'is taken already' }));
   return refuse('number-taken', 'A new round has new cards.', { article: 'RHC-12p2', fields });
 }
 
@@ -110,7 +114,10 @@ export const make: Answerer<(typeof TEST_CARD_ROUTES)['make']> = {
       chain: testCardThing(id),
       facts: { id, place, ...facts, round, cards: numbers.map((number) => ({ number })), state: 'made' },
       form: { ...body, round },
-      along: change(combinationWrite(before, inTest(before, body, id))),
+      along: change(
+        combinationWrite(before, inTest(before, body, id)),
+        ...numbers.map((number): Write => ({ check: KEYS.healthCardNumber(number), when: 'absent' })),
+      ),
       writes: testCardWrites,
       view: testCardView,
     });

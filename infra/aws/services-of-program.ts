@@ -32,7 +32,17 @@ export const PROGRAM_SERVICES = {
   },
   'test-cards': {
     ...REQUEST,
-    reads: ['testCard', 'testCardNumber', 'combination', 'supplier', 'product', 'cardMaking'],
+    reads: [
+      'testCard',
+      'testCardNumber',
+      'healthCardNumber',
+      'combination',
+      'supplier',
+      'product',
+      'cardMaking',
+    ],
+    // No number is both a test card's and a resident's card's.
+    checks: ['healthCardNumber'],
     lists: ['testCardAt', 'combination'],
     puts: ['testCard', 'testCardAt', 'testCardNumber', 'combination'],
     appends: ['test-card'],

@@ -1,5 +1,6 @@
-/** Whether what a combination names is there and admitted, and fits together (RHC-10, RHC-12p2). */
+/** Whether what a combination names is admitted, conforms and fits together (RHC-6, RHC-10, RHC-12p2). */
 import type { CardMaking } from '../card-making/card-making.ts';
+import { notConforming } from '../program/conformity.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { ProductKind } from '../supplier/kinds.ts';
 import type { Product } from '../supplier/product.ts';
@@ -39,7 +40,7 @@ export function partsFault(
     if (!product || !supplier || product.kind !== kind) {
       return refuse('product-unknown', `${combination[kind]} is no ${kind} of this register.`, { article });
     }
-    const fault = usableOn(product, supplier, day);
+    const fault = usableOn(product, supplier, day) ?? notConforming(product, day);
     if (fault) return fault;
   }
   const { chip, cos } = products.card.product ?? {};

@@ -43,7 +43,7 @@ export const COMBINATION_VIEW = COMBINATION_RECORD.omit({ schemaVersion: true })
 export const TEST_CARD_ROUTES = {
   make: route({
     article,
-    also: ['RHC-10', 'RHC-12p1'],
+    also: ['RHC-6', 'RHC-10', 'RHC-12p1'],
     method: 'POST',
     path: '/test-cards',
     title: '登记一轮测试卡',
@@ -56,6 +56,7 @@ export const TEST_CARD_ROUTES = {
       'supplier-not-admitted',
       'product-unknown',
       'product-not-admitted',
+      'specification-not-met',
       'card-making-not-filed',
       'combination-unsuitable',
       'combination-in-test',

@@ -3,7 +3,7 @@
 import { KEYS } from '../../functions/storage/keys.ts';
 import { DECLARED } from '../combined-card/declared.ts';
 import { admitSupplier, must } from '../country.ts';
-import { COMBINED, makingOnFile, newRound, reportOf } from '../test-card/laid.ts';
+import { COMBINED, conforming, makingOnFile, newRound, reportOf } from '../test-card/laid.ts';
 import { PLAN } from '../transition/plan.ts';
 import type { Measuring } from './meter.ts';
 
@@ -23,6 +23,7 @@ export async function combinations(measuring: Measuring): Promise<void> {
   await world.appoint(PROVINCE, { role: 'provincial-officer', place: 'CN/44' });
   await world.appoint(OFFICER, { role: 'delegated-officer', place: CITY });
   await admitSupplier(world, COMBINED.producer, ['card-producer']);
+  await conforming(world);
   await world.store.commit([{ put: makingOnFile('44'), key: KEYS.cardMaking('44'), when: 'absent' }]);
   await testCards(measuring);
   await combinedCards(measuring);

@@ -1,7 +1,7 @@
 /** A province whose card-making is on file, and rounds of test cards of it. */
 import { KEYS } from '../../functions/storage/keys.ts';
 import { TEST_ITEMS } from '../../shared/test-card/items.ts';
-import { admitSupplier, admitSuppliers, found, must } from '../country.ts';
+import { ADMITTED, admitSupplier, admitSuppliers, found, LONG, must } from '../country.ts';
 import type { World } from '../world.ts';
 
 export const NOW = '2026-11-20T02:00:00.000Z';
@@ -49,12 +49,31 @@ export function makingOnFile(province = '13') {
   };
 }
 
+/** Every product of the country with a report that it conforms to the specification (RHC-6). */
+export async function conforming(world: World): Promise<void> {
+  const { suppliers, products } = ADMITTED;
+  for (const kind of ['chip', 'cos', 'card'] as const) await conforms(world, suppliers[kind], products[kind]);
+}
+
+export const conforms = (world: World, supplier: string, product: string) =>
+  must(world, 'testing-body', 'POST', `/suppliers/${supplier}/products/${product}/conformity-report`, {
+    body: {
+      number: `FH-${product}`,
+      body: '卫生部指定检测中心',
+      specification: '2011',
+      digest: 'e'.repeat(64),
+      ...LONG,
+      outcome: 'passed',
+    },
+  });
+
 /** Everything a combination of Hebei rests on. */
 export async function laid(world: World): Promise<void> {
   world.now = NOW;
   await found(world);
   await admitSuppliers(world);
   await admitSupplier(world, 'card-producer', ['card-producer']);
+  await conforming(world);
   await world.appoint(MAKER, { role: 'provincial-officer', place: 'CN/13' });
   await world.appoint('other-officer', { role: 'provincial-officer', place: 'CN/44' });
   await world.appoint('producer-person', { role: 'supplier', place: 'CN/supplier/card-producer' });

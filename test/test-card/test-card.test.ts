@@ -1,9 +1,22 @@
 /** Test cards before the first card: made, tested, reviewed by another, and accounted for (RHC-12p2). */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notProducible } from '../../functions/storage/combinations.ts';
+import { KEYS } from '../../functions/storage/keys.ts';
 import { must } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
-import { COMBINED, laid, MAKER, newRound, REVIEWER, reportOf, SENT, step, TESTER, tested } from './laid.ts';
+import {
+  COMBINED,
+  conforms,
+  laid,
+  MAKER,
+  newRound,
+  REVIEWER,
+  reportOf,
+  SENT,
+  step,
+  TESTER,
+  tested,
+} from './laid.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -39,6 +52,9 @@ test('what has passed is not tested again, and a number is a test card’s once 
   const reply = await world.call(MAKER, 'POST', '/test-cards', newRound(['T13-0009', 't13-0002'], elsewhere));
   expect(reply.body).toMatchObject({ code: 'number-taken', article: 'RHC-12p2' });
   expect(reply.body.fields.map(({ path }: { path: string }) => path)).toEqual(['body.numbers.1']);
+  const ofResident = '1301001000000012';
+  await world.store.commit([{ put: {}, key: KEYS.healthCardNumber(ofResident), when: 'absent' }]);
+  expect(await refused(MAKER, '', newRound([ofResident], elsewhere)), 'a resident’s').toBe('number-taken');
 });
 
 test('a round in which an item failed cannot pass; a new round has new cards and its own review', async () => {
@@ -102,6 +118,10 @@ test('whoever made, sent or tested them does not review them', async () => {
   const product = '/suppliers/card-maker/products/card-maker-k2';
   await must(world, REVIEWER, 'POST', `${product}/review`, { body: { outcome: 'passed', opinion: '符合' } });
   await must(world, 'ministry-2', 'POST', `${product}/admit`, { body: {} });
+  expect(await refused('many-hats', '', newRound(['T13-0300'], more)), 'no report of conformity').toBe(
+    'specification-not-met',
+  );
+  await conforms(world, 'card-maker', 'card-maker-k2');
   const { body } = await must(world, 'many-hats', 'POST', '/test-cards', newRound(['T13-0300'], more));
   await step(world, MAKER, body.id, 'send', SENT);
   expect(await refused('many-hats', `/${body.id}/test`, reportOf())).toBe('same-person');
