@@ -1,5 +1,6 @@
 /** What fields of forms and columns of lists are called, and their choices; one name, one word. */
 import { currentLanguage, english } from './app/words.ts';
+import { COMBINATION_CHOICES } from './combinations.table.ts';
 import { SUPPLY_CHOICES } from './field-titles/supply-choices.ts';
 import { FIELD_TITLES } from './field-titles.ts';
 import { INSPECTION_CHOICES } from './inspection.table.ts';
@@ -25,6 +26,7 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...READINESS_CHOICES,
   ...PROGRAM_CHOICES,
   ...RESIDENT_CHOICES,
+  ...COMBINATION_CHOICES,
   csv: 'CSV',
   xlsx: 'XLSX',
   jsonl: 'JSON 行',

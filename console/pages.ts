@@ -27,6 +27,8 @@ const stepped = (name: 'disqualifications' | 'scrap-batches') => () =>
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
   'roll-ups': () => import('./pages/roll-ups.tsx').then(({ RollUps }) => RollUps),
+  'test-cards': () => import('./pages/test-cards.tsx').then(({ TestCards }) => TestCards),
+  transitions: () => import('./pages/transitions.tsx').then(({ Transitions }) => Transitions),
   'tracking-tasks': () => import('./pages/tracking-tasks.tsx').then(({ TrackingTasks }) => TrackingTasks),
   'transaction-batches': () =>
     import('./pages/transaction-batches.tsx').then(({ TransactionBatches }) => TransactionBatches),
