@@ -9,6 +9,7 @@ await (await import('./disqualification.ts')).disqualification();
 await (await import('./bundles.ts')).bundles();
 await (await import('./overhead.ts')).overhead();
 await (await import('./access.ts')).accessCosts();
+await (await import('./personal.ts')).personalData();
 await (await import('./manifest.ts')).manifestMemory();
 await (await import('./packages.ts')).packages();
 await (await import('./audit.ts')).audit();

@@ -7,7 +7,10 @@ import { residentIn, residentThing, residentWrites } from '../storage/residents.
 
 export const one = ({ params }: { params: { id: string } }) => ({ it: KEYS.resident(params.id) });
 
-export const whereabouts = ({ place, destination }: Resident) => ({ at: place, destination });
+export const whereabouts = ({ place, destination }: Pick<Resident, 'place' | 'destination'>) => ({
+  at: place,
+  destination,
+});
 
 export const { permittedOne, enteredFor, taken } = steppingOn<ResidentState, Resident, ResidentStep>({
   table: RESIDENT_STEPS,

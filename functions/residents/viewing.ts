@@ -16,25 +16,23 @@ import { demandOf } from '../runtime/demand.ts';
 import { accessesIn, accessWrites } from '../storage/accesses.ts';
 import { thingsIn } from '../storage/items.ts';
 import { KEYS } from '../storage/keys.ts';
-import { personalOf, residentIdIn, residentIn } from '../storage/residents.ts';
+import { personalOf, residentFoundIn } from '../storage/residents.ts';
 import type { Store } from '../storage/store.ts';
 import { one, permittedOne, whereabouts } from './one.ts';
 
 type Routes = typeof RESIDENT_ROUTES;
 
-/** Whose document it is: one look-up by the index, and the record. What lies elsewhere is not there. */
+/** Whose document it is: one item, by the index. What lies elsewhere is not there. */
 export const find = (vault: Pick<PersonalVault, 'index'>): Answerer<Routes['find']> => ({
   answer: async ({ actor, body, now, route, store }) => {
     const refusal = notAnIdentity('body.identityNumber', body, shanghaiDay(now));
     if (refusal) return refusal;
     const [line] = await store.read([KEYS.residentByIdentity(await vault.index(body.identityNumber))]);
-    const id = residentIdIn(line);
-    const [item] = id ? await store.read([KEYS.resident(id)]) : [];
-    const resident = residentIn(item);
+    const resident = residentFoundIn(line);
     if (!resident) return NOT_FOUND;
     const permitted = permit(actor, demandOf(route), whereabouts(resident));
     if (isRefusal(permitted)) return permitted;
-    return { status: 200, body: residentView(resident), version: resident.version };
+    return { status: 200, body: resident, version: resident.version };
   },
 });
 

@@ -1,7 +1,6 @@
 /** Residents in the table: the record, its line at each place it lies at, and the look-up of the document. */
-import * as z from 'zod';
 import { PERSONAL, type Personal } from '../../shared/resident/personal.ts';
-import { RESIDENT, type Resident, residentView } from '../../shared/resident/resident.ts';
+import { RESIDENT, RESIDENT_VIEW, type Resident, residentView } from '../../shared/resident/resident.ts';
 import type { PersonalVault } from '../keys/personal-vault.ts';
 import { thingIn } from './items.ts';
 import { KEYS } from './keys.ts';
@@ -11,9 +10,10 @@ export const residentIn = (item: Item | undefined): Resident | undefined => thin
 
 export const residentThing = (id: string) => `resident/${id}`;
 
-/** Whose document it is, by the look-up of its index. */
-export const residentIdIn = (item: Item | undefined): string | undefined =>
-  thingIn(z.strictObject({ id: z.string().max(64) }), item)?.id;
+/** Whose document it is, by the look-up of its index: as he is shown under a mask. */
+export const residentFoundIn = (item: Item | undefined) => thingIn(RESIDENT_VIEW, item);
+
+export const residentIdIn = (item: Item | undefined) => residentFoundIn(item)?.id;
 
 /** What is sealed in a record; nothing where it was erased. */
 export async function personalOf(
@@ -43,10 +43,15 @@ export function residentWrites(before: Resident | undefined, after: Resident): W
   ];
 }
 
-function lookUps(before: string | undefined, { index, id }: Resident): Write[] {
-  if (before === index) return [];
+/** The look-up holds what is shown of him, so that whoever asks by a document reads one item (RHC-2). */
+function lookUps(before: string | undefined, after: Resident): Write[] {
+  const { index } = after;
+  const key = index && KEYS.residentByIdentity(index);
+  const when = before === index ? 'present' : 'absent';
   return [
-    ...(before ? [{ remove: KEYS.residentByIdentity(before), when: 'present' } as const] : []),
-    ...(index ? [{ put: { id }, key: KEYS.residentByIdentity(index), when: 'absent' } as const] : []),
+    ...(before && before !== index
+      ? [{ remove: KEYS.residentByIdentity(before), when: 'present' } as const]
+      : []),
+    ...(key ? [{ put: residentView(after), key, when } as const] : []),
   ];
 }

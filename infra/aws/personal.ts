@@ -37,6 +37,15 @@ const keptOnly = () =>
     ],
   });
 
+/** Whoever deploys has the wrapped index key made, once, and never sees it: no plaintext comes out. */
+const MAKES_INDEX = new PolicyStatement({
+  sid: 'MakesTheIndexKey',
+  principals: [new AccountRootPrincipal()],
+  actions: ['kms:GenerateDataKeyWithoutPlaintext'],
+  resources: ['*'],
+  conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'identity-index' } },
+});
+
 export function makePersonalKeys(stack: Stack, profile: Profile): PersonalKeys {
   const common = { pendingWindow: Duration.days(30), removalPolicy: removal(profile) };
   const personal = new Key(stack, 'PersonalKey', {
@@ -46,7 +55,10 @@ export function makePersonalKeys(stack: Stack, profile: Profile): PersonalKeys {
     policy: keptOnly(),
   });
   const kept = { personal: pinned(personal, 'PersonalKey') };
-  if (profile.identityIndex === 'envelope') return kept;
+  if (profile.identityIndex === 'envelope') {
+    personal.addToResourcePolicy(MAKES_INDEX);
+    return kept;
+  }
   // Of another key another word would come, and nobody would be found: it is never rotated.
   const index = new Key(stack, 'PersonalIndexKey', {
     ...common,

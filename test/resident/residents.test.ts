@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEYS } from '../../functions/storage/keys.ts';
+import { residentIdIn } from '../../functions/storage/residents.ts';
 import { found, must, PLACES } from '../country.ts';
 import { startWorld, type World } from '../world.ts';
 import { collected, numberOf, PAPER, person, RESIDING, staff, verified } from './people.ts';
@@ -89,7 +90,10 @@ describe('a resident', () => {
 describe('what names a resident', () => {
   test('is one ciphertext and a keyed index; lists and pages show a mask', async () => {
     const id = await collected(world, person(20));
-    const item = JSON.stringify(await itemOf(id));
+    const kept = await itemOf(id);
+    const lookUp = KEYS.residentByIdentity(String(kept?.index));
+    expect(residentIdIn((await world.store.read([lookUp]))[0])).toBe(id);
+    const item = JSON.stringify(kept);
     for (const value of [person(20).identityNumber, person(20).fullName, person(20).address, 'EHR-20'])
       expect(item).not.toContain(value);
     const { body } = await must(world, 'primary', 'GET', `/residents/${id}`);
