@@ -18,6 +18,7 @@ export const KEPT_STATES: readonly string[] = Object.entries(RESIDENT_STATES).fl
 );
 
 export const RESIDENT_CHOICES: Titles = {
+  ...RESIDENT_STATE_TITLES,
   ...titlesOf(DOCUMENTS),
   ...titlesOf(RELATIONS_TO_WARD),
   ...titlesOf(RECORD_KINDS),

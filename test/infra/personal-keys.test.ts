@@ -44,11 +44,13 @@ function uses(profile: ProfileName, key: string) {
   const all: readonly Statement[] = templates[profile][key]?.Properties.KeyPolicy.Statement ?? [];
   return all
     .filter(({ Principal }) => !JSON.stringify(Principal).includes(':root'))
-    .map(({ Action, Principal, Condition }) => ({
-      role: /"(\w+Role)[0-9A-F]{8}"/.exec(JSON.stringify(Principal))?.[1],
-      action: list(Action).join(),
-      condition: Condition,
-    }));
+    .flatMap(({ Action, Principal, Condition }) =>
+      list(Action).map((action) => ({
+        role: /"(\w+Role)[0-9A-F]{8}"/.exec(JSON.stringify(Principal))?.[1],
+        action,
+        condition: Condition,
+      })),
+    );
 }
 
 /** Roles that services.ts gives a hand, by function. */
