@@ -95,13 +95,17 @@ test(`no history gives anybody two cards, nor a card that is valid without its w
     const { items, commit } = memory();
     const ways = new Map<string, string[]>();
     const ids: string[] = [];
+    const begin = (id: string) => {
+      ids.push(id);
+      ways.set(id, ['apply']);
+    };
     for (let turn = 0; turn < LENGTH; turn += 1) {
       const fresh = `hc-${history}-${turn}`;
       const id = ids[random(ids.length + 1)];
       const card = healthCardIn(id ? items.get(at(KEYS.healthCard(id))) : undefined);
       if (!card) {
         const writes = healthCardWrites(undefined, born(fresh, `r-${random(3)}`));
-        if (commit(writes) === 'done') [ids.push(fresh), ways.set(fresh, ['apply'])];
+        if (commit(writes) === 'done') begin(fresh);
         continue;
       }
       const name = STEPS[random(STEPS.length)] ?? 'accept';
@@ -112,7 +116,7 @@ test(`no history gives anybody two cards, nor a card that is valid without its w
       const entries = change.writes.filter((write) => !('put' in write) || write.key.table !== 'ledger');
       expect(commit([...entries, ...other])).toBe('done');
       ways.get(card.id)?.push(name);
-      if (other.length > 0) [ids.push(fresh), ways.set(fresh, ['apply'])];
+      if (other.length > 0) begin(fresh);
     }
     const cards = ids.flatMap((id) => healthCardIn(items.get(at(KEYS.healthCard(id)))) ?? []);
     for (const resident of ['r-0', 'r-1', 'r-2']) {
