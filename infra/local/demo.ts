@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { admit } from './demo/admission.ts';
+import { combinations } from './demo/combinations.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
 import { exchanges } from './demo/exchanges.ts';
@@ -66,6 +67,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   await tenders(session, begunIn(folder));
   await keyHierarchy(session, begunIn(folder));
   await readiness(session);
+  await combinations(session, begunIn(folder));
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

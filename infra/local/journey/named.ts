@@ -12,6 +12,7 @@ import { provinceToMinistry } from './named/province-to-ministry.ts';
 import { runOf } from './named/run.ts';
 import { stockTaking } from './named/stock-taking.ts';
 import { tenderToTestCard } from './named/tender-to-test-card.ts';
+import { twoCardsInOne } from './named/two-cards-in-one.ts';
 import { unitDisqualified } from './named/unit-disqualified.ts';
 import { type NamedJourney, walkOf } from './named/walk.ts';
 import { tell } from './tell.ts';
@@ -26,6 +27,7 @@ export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'point-closed': pointClosed,
   'unit-disqualified': unitDisqualified,
   'tender-to-test-card': tenderToTestCard,
+  'two-cards-in-one': twoCardsInOne,
 };
 
 /** The names with what each is about. */
