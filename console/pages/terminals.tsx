@@ -30,8 +30,10 @@ export const Terminals: Page = ({ query }) => {
     <>
       <div class="head">
         <h1>{holding('terminals')}</h1>
-        <Openings actions={OPENINGS.terminals ?? []} done={again} again={again} />
-        <ToFile />
+        <div class="openings">
+          <Openings actions={OPENINGS.terminals ?? []} done={again} again={again} />
+          <ToFile />
+        </div>
       </div>
       <QueryBar page="terminals" fields={fields} query={query} />
       {query.file && <File place={place} job={query.job} />}
