@@ -1,7 +1,7 @@
 /** Answers of the noun accesses: the entries of a province and day, the newest first. */
 import { accessView } from '../../shared/access/access.ts';
 import type { ACCESS_ROUTES } from '../../shared/access/routes.ts';
-import { provinceOf } from '../../shared/policy/jurisdiction.ts';
+import { NATION, pathOfCode, provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { permit } from '../../shared/policy/permit.ts';
 import { isRefusal } from '../../shared/refusals.ts';
 import type { Answerer, Answers } from '../runtime/answers.ts';
@@ -14,9 +14,13 @@ type Routes = typeof ACCESS_ROUTES;
 
 const accesses: Answerer<Routes['accesses']> = {
   answer: async ({ actor, route, query, store }) => {
-    const permitted = permit(actor, demandOf(route), { at: query.place });
+    const province = provinceOf(query.place);
+    // They are kept by province: who stands below it is not shown what lies beside him.
+    const permitted = permit(actor, demandOf(route), {
+      at: province === NATION ? NATION : pathOfCode(province),
+    });
     if (isRefusal(permitted)) return permitted;
-    const { table, pk } = KEYS.access(provinceOf(query.place), query.day, '', '');
+    const { table, pk } = KEYS.access(province, query.day, '', '');
     const page = await pageOf(store, { table, pk, newestFirst: true }, query);
     if ('refused' in page) return page;
     const found = accessesIn(page.items).map((it) => accessView(it));

@@ -140,6 +140,8 @@ export function thingOf(
   if ((noun === 'combined-cards' || noun === 'transitions') && !name.endsWith('s'))
     return place && ['province', 'city', 'county'].includes(levelOf(place) ?? '') ? { at: place } : undefined;
   if (noun === 'scrap-batches' || noun === 'roll-ups') return place === NATION ? { at: NATION } : undefined;
+  // Kept by province and day.
+  if (noun === 'accesses' && place !== NATION && levelOf(place ?? '') !== 'province') return undefined;
   if (!place) return undefined;
   // It lies at a centre, and the institution that took the application sees it, too.
   if (noun === 'health-cards' && OF_A_CARD.has(name)) return { at: centreOf(place), destination: place };

@@ -32,6 +32,7 @@ export async function staff(world: World): Promise<void> {
     ['other-primary', 'primary-clerk', 'CN/44/4401/u-far-clinic'],
     ['privacy', 'privacy-officer', PLACES.province],
     ['provincial', 'provincial-officer', PLACES.province],
+    ['city-auditor', 'auditor', PLACES.city],
     ['other-privacy', 'privacy-officer', PLACES.otherProvince],
   ] as const;
   for (const [who, role, place] of appointed) await world.appoint(who, { role, place });

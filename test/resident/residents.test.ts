@@ -138,6 +138,8 @@ describe('what names a resident', () => {
     expect(day.body.accesses.map((it: { id: string }) => it.id)).toContain(own.body.accesses[0].id);
     const there = await world.call('other-privacy', 'GET', '/accesses', { query });
     expect(there.status).toBe(404);
+    const below = { query: { ...query, place: PLACES.city } };
+    expect((await world.call('city-auditor', 'GET', '/accesses', below)).status).toBe(404);
     const chain = await world.store.read([KEYS.entry(`access/${own.body.accesses[0].id}`, 1)]);
     expect(JSON.stringify(chain)).toContain('RHC-16');
     expect(JSON.stringify(chain)).not.toContain('核对资料');
