@@ -208,7 +208,7 @@ export const HEALTH_CARD_CLAUSES = {
       '居民健康卡相关配套技术规范,密钥系统管理,服务网点终端安全存取模块(SAM)管理等相关规定,' +
       '由卫生部另行规定。',
     duty: false,
-    why: 'It leaves the SAM and key rules to other measures.',
+    why: 'It leaves specifications, key systems and SAM cards to rules of their own; those of SAM cards are here, too.',
   },
   'RHC-19': {
     title: '解释机关',
