@@ -1,4 +1,4 @@
-/** What a region builds and its content rules in the table: the record, and a line in the list it stands in. */
+/** What a region builds and its content rules in the table: the record, and a line in its list. */
 import { NATION, provinceOf } from '../../shared/policy/jurisdiction.ts';
 import { CONTENT_RULES, type ContentRules } from '../../shared/program/content-rules.ts';
 import { FACILITY, type Facility } from '../../shared/program/facilities.ts';

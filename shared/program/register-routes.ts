@@ -23,6 +23,8 @@ const READERS = {
   auditor: 'within',
   supervision: 'within',
 } as const;
+/** The list of all is read where all are seen. */
+const NATIONAL = { 'ministry-officer': 'within', auditor: 'within', supervision: 'within' } as const;
 const reading = { method: 'GET', body: null, refusals: [] } as const;
 
 const rulesStep = <const Name extends ContentRulesStep, const Body>(name: Name, body: Body) => ({
@@ -88,7 +90,8 @@ export const REGISTER_ROUTES = {
   }),
   contentRules: route({
     ...reading,
-    ...rules,
+    article: 'RHC-15(4)',
+    access: { article: 'RHC-15(4)', by: NATIONAL },
     path: '/programs/content-rules',
     title: '列出各地的卡内信息安全管理规定',
     params: nothing,
