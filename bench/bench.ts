@@ -12,6 +12,7 @@ await (await import('./access.ts')).accessCosts();
 await (await import('./personal.ts')).personalData();
 await (await import('./manifest.ts')).manifestMemory();
 await (await import('./packages.ts')).packages();
+await (await import('./health-cards.ts')).healthCardFile();
 await (await import('./audit.ts')).audit();
 await (await import('./documents.ts')).documents();
 await (await import('./console.ts')).consolePages();

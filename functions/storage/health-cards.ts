@@ -39,19 +39,21 @@ export function healthCardWrites(before: HealthCard | undefined, now: HealthCard
       { put: now, key: KEYS.healthCard(card), when: 'absent' },
       line,
       { put: { id: card }, key: KEYS.healthCardOf(resident, card), when: 'absent' },
-      // What takes another's place is named in the commit that ends the other.
-      ...(now.replaces ? [] : [{ put: { card }, key: held, when: 'absent' } as const]),
+      // The card it takes the place of held the claim, and lets it stand in the commit that ends it.
+      ...(isHeld(now.state)
+        ? [{ put: { card }, key: held, when: now.replaces ? 'present' : 'absent' } as const]
+        : []),
+      ...(now.making
+        ? [{ put: { card }, key: KEYS.healthCardNumber(now.making.cardNumber), when: 'absent' } as const]
+        : []),
     ];
   }
   const moved = !sameLine(lineOf(before), lineOf(now));
-  const ended = isHeld(before.state) && !isHeld(now.state);
-  const next: Write = now.replacedBy
-    ? { put: { card: now.replacedBy }, key: held, when: 'present' }
-    : { remove: held, when: 'present' };
+  const ended = isHeld(before.state) && !isHeld(now.state) && !now.replacedBy;
   return [
     { put: now, key: KEYS.healthCard(card), when: { versionIs: before.version } },
     ...(moved ? [{ remove: lineOf(before), when: 'present' } as const, line] : []),
-    ...(ended ? [next] : []),
+    ...(ended ? [{ remove: held, when: 'present' } as const] : []),
   ];
 }
 
