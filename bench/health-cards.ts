@@ -90,9 +90,9 @@ export async function healthCardFile(): Promise<void> {
     report({ what: 'peak at 10,000 / at 1,000', value: many.peak / few.peak, unit: '×', bound: BOUND });
     report({ what: 'rows a second', value: many.rate, unit: '/s' });
     report({ what: 'rows a second of their keys alone', value: keys, unit: '/s' });
-    const { document, identityNumber } = person(1);
+    const { documentKind, identityNumber } = person(1);
     reads.calls = 0;
-    await world.call('clerk', 'POST', '/residents/find', { body: { document, identityNumber } });
+    await world.call('clerk', 'POST', '/residents/find', { body: { documentKind, identityNumber } });
     report({
       what: 'reads besides the caller’s to find one by his document',
       value: reads.calls - 1,

@@ -55,6 +55,7 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'tender-plans': () => import('./pages/tender-plans/page.tsx').then(({ TenderPlans }) => TenderPlans),
   'card-makings': () => import('./pages/card-makings.tsx').then(({ CardMakings }) => CardMakings),
   disqualifications: stepped('disqualifications'),
+  'health-cards': () => import('./pages/health-cards.tsx').then(({ HealthCards }) => HealthCards),
   'scrap-batches': stepped('scrap-batches'),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
   residents: () => import('./pages/residents.tsx').then(({ Residents }) => Residents),

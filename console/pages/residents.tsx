@@ -8,6 +8,7 @@ import { NounList, type Query, type Row } from '../parts/noun-list.tsx';
 import { NounPage } from '../parts/noun-page.tsx';
 import { RESIDENT_STATE_TITLES } from '../residents.table.ts';
 import { residents } from '../words/residents.ts';
+import { CardsOf } from './health-cards/of-resident.tsx';
 import { Find } from './residents/find.tsx';
 import { InFull } from './residents/in-full.tsx';
 import { Looks } from './residents/looks.tsx';
@@ -60,6 +61,7 @@ export const Residents: Page = ({ query }) =>
     >
       {({ thing, again }) => (
         <>
+          <CardsOf resident={String(thing.id)} />
           <InFull thing={thing} again={again} />
           <Looks id={String(thing.id)} place={String(thing.place)} />
         </>

@@ -11,6 +11,7 @@ import { combinations } from './demo/combinations.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
 import { exchanges } from './demo/exchanges.ts';
+import { demoHealthCards } from './demo/health-cards.ts';
 import { finished } from './demo/jobs.ts';
 import { keyHierarchy } from './demo/key-hierarchy.ts';
 import { lives } from './demo/lives.ts';
@@ -63,11 +64,12 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
     progress(n + 1, DEMO_SUPPLIERS.length, '供应商与产品');
   }
   await demoDevices(session);
-  await demoResidents(session);
+  const residents = await demoResidents(session);
   await tenders(session, begunIn(folder));
   await keyHierarchy(session, begunIn(folder));
   await readiness(session);
   await combinations(session, begunIn(folder));
+  await demoHealthCards(session, residents);
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));

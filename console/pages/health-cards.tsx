@@ -1,0 +1,60 @@
+/** Residents' health cards: a centre's by state, one with its way, and a resident's at the counter. */
+import { useState } from 'preact/hooks';
+import { pageUrl } from '../app/place.ts';
+import { go } from '../app/router.ts';
+import type { Page } from '../main.tsx';
+import { pageTitle } from '../menu.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { NounList, type Query } from '../parts/noun-list.tsx';
+import { NounPage } from '../parts/noun-page.tsx';
+import { healthCards } from '../words/health-cards.ts';
+import { Life } from './health-cards/life.tsx';
+import { CardsOf } from './health-cards/of-resident.tsx';
+import { Find } from './residents/find.tsx';
+
+const List = ({ query }: { query: Query }) => {
+  const [finding, setFinding] = useState(false);
+  const close = () => setFinding(false);
+  return (
+    <>
+      <NounList
+        name="health-cards"
+        query={query}
+        leaving={['health-cards.apply']}
+        empty={healthCards('none')}
+        primary={
+          <button type="button" class="primary" onClick={() => setFinding(true)}>
+            {healthCards('counter')}
+          </button>
+        }
+      />
+      {finding && (
+        <Dialog title={healthCards('counter')} close={close}>
+          <Find found={(resident) => go('health-cards', { resident })} cancel={close} />
+        </Dialog>
+      )}
+    </>
+  );
+};
+
+const Counter = ({ resident }: { resident: string }) => (
+  <>
+    <p class="way">
+      <a href={pageUrl('health-cards')}>{pageTitle('health-cards')}</a> /{' '}
+      <a href={pageUrl('residents', { id: resident })}>{resident}</a>
+    </p>
+    <h1>{healthCards('cards')}</h1>
+    <CardsOf resident={resident} />
+  </>
+);
+
+export const HealthCards: Page = ({ query }) => {
+  const { id, resident } = query;
+  if (resident) return <Counter key={resident} resident={resident} />;
+  if (!id) return <List query={query} />;
+  return (
+    <NounPage key={id} name="health-cards" query={query}>
+      {({ thing }) => <Life thing={thing} />}
+    </NounPage>
+  );
+};
