@@ -4,6 +4,7 @@ import { APPLICATION_STEPS } from '../shared/application/steps.ts';
 import { APPOINTMENT_STEPS } from '../shared/appointment/appointment.ts';
 import { CANCELLATION_STEPS } from '../shared/cancellation/steps.ts';
 import { CARD_MAKING_STEPS } from '../shared/card-making/steps.ts';
+import { CARD_PRODUCTION_STEPS } from '../shared/card-production/steps.ts';
 import { COMBINED_CARD_STEPS } from '../shared/combined-card/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../shared/exception/steps.ts';
@@ -40,6 +41,7 @@ const STEPS: Readonly<Partial<Record<Noun, Froms>>> = {
   cancellations: CANCELLATION_STEPS,
   'card-makings': CARD_MAKING_STEPS,
   'combined-cards': COMBINED_CARD_STEPS,
+  'card-productions': CARD_PRODUCTION_STEPS,
   disqualifications: DISQUALIFICATION_STEPS,
   exceptions: EXCEPTION_STEPS,
   'health-cards': HEALTH_CARD_STEPS,

@@ -6,6 +6,7 @@ import type { Page } from './main.tsx';
 import { CENTRE, type MenuPart, REGISTRARS } from './nouns/noun.ts';
 import { TRAFFIC } from './nouns/supervision.ts';
 import { PAGED } from './nouns.ts';
+import type { steppedPage as SteppedPage } from './pages/stepped.tsx';
 import { STATISTICS_PAGES } from './statistics-pages.ts';
 import { STOCK_PAGES } from './stock-pages.ts';
 
@@ -21,7 +22,7 @@ export interface PageFacts {
 
 const generic = (name: string) => () => import('./pages/noun.tsx').then(({ nounPage }) => nounPage(name));
 
-const stepped = (name: 'disqualifications' | 'scrap-batches') => () =>
+const stepped = (name: Parameters<typeof SteppedPage>[0]) => () =>
   import('./pages/stepped.tsx').then(({ steppedPage }) => steppedPage(name));
 
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
@@ -57,6 +58,7 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   disqualifications: stepped('disqualifications'),
   'health-cards': () => import('./pages/health-cards.tsx').then(({ HealthCards }) => HealthCards),
   'scrap-batches': stepped('scrap-batches'),
+  'card-productions': stepped('card-productions'),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
   residents: () => import('./pages/residents.tsx').then(({ Residents }) => Residents),
   accesses: () => import('./pages/accesses.tsx').then(({ Accesses }) => Accesses),

@@ -6,6 +6,8 @@ export const SETTINGS = {
   lapsingDays: 60,
   /** Of a resident's health card: no article says how long one is valid. */
   healthCard: { validityYears: 10 },
+  /** Days after which a part sealed for a card maker is gone, whatever became of its batch (RHC-16). */
+  sealedPartDays: 90,
   /** Of the supervision (SAM-15p3, p4), whose only number is the quarter. */
   supervision: {
     /** Minutes that a terminal's clock may be ahead of ours. */

@@ -93,6 +93,7 @@ test('items that IAM cannot tell apart are those that lie in one partition', () 
     ['inspection', 'inspectionFinding'],
     ['audit', 'auditReport'],
     ['keyProcedure', 'keyProcedureTally'],
+    ['cardProduction', 'cardProductionCard', 'cardProductionPart'],
     ['resident', 'residentFormer'],
     ['job', 'jobResult'],
     ['personalization', 'personalizationPart', 'personalizationCard'],

@@ -25,6 +25,8 @@ import { answersOf as blacklistAnswersOf } from '../functions/blacklist/answers.
 import { answersOf as cancellationAnswersOf } from '../functions/cancellations/answers.ts';
 import { cancellationWorkers } from '../functions/cancellations/workers.ts';
 import { answers as cardMakingAnswers } from '../functions/card-makings/answers.ts';
+import { answersOf as productionAnswersOf } from '../functions/card-productions/answers.ts';
+import { productionWorkers } from '../functions/card-productions/workers.ts';
 import { answers as checkpointAnswers } from '../functions/checkpoints/answers.ts';
 import { answers as combinedCardAnswers } from '../functions/combined-cards/answers.ts';
 import { answersOf as conservationAnswersOf } from '../functions/conservation/answers.ts';
@@ -465,6 +467,19 @@ function handlersOf(
       parts('residents'),
     ),
     accesses: service(ROUTES.accesses, accessAnswers, parts('accesses')),
+    'card-productions': service(
+      ROUTES['card-productions'],
+      productionAnswersOf({
+        objects,
+        clock,
+        workers: productionWorkers({
+          store: storeOf('card-productions'),
+          objects,
+          vault: personalVault(environment.KMS_ENDPOINT ?? '', 'card-productions'),
+        }),
+      }),
+      parts('card-productions'),
+    ),
     notices: service(ROUTES.notices, noticeAnswers, parts('notices')),
     'tender-plans': service(ROUTES['tender-plans'], tenderPlanAnswers, parts('tender-plans')),
     'card-makings': service(ROUTES['card-makings'], cardMakingAnswers, parts('card-makings')),

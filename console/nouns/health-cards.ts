@@ -35,4 +35,18 @@ export const HEALTH_CARD_NOUNS: Readonly<Record<string, NounFacts>> = {
     bulk: ['health-cards.accept', 'health-cards.reject'],
     roles: ['service-point-clerk', 'delegated-officer', 'provincial-officer', 'auditor'],
   }),
+  'card-productions': noun('card-productions', 'cardProductions', 'cardProduction', {
+    zh: '制卡批次',
+    en: 'Card productions',
+    part: 'residents',
+    columns: ['id', 'place', 'producer', 'stateTitle', 'outstanding', 'createdAt'],
+    roles: [
+      'provincial-officer',
+      'delegated-officer',
+      'supplier',
+      'ministry-officer',
+      'privacy-officer',
+      'auditor',
+    ],
+  }),
 };

@@ -1,4 +1,4 @@
-/** Disqualifications and scrap batches: what is next, who does it, and how far its job is. */
+/** Things taken step by step: what is next, who does it, and how far its job is. */
 import type { Action } from '../actions.table.ts';
 import { titled } from '../app/words.ts';
 import type { Page } from '../main.tsx';
@@ -13,7 +13,7 @@ import { word } from '../words/common.ts';
 import { stepped } from '../words/stepped.ts';
 import { ROLE_TITLES } from '../words.table.ts';
 
-type Name = 'disqualifications' | 'scrap-batches';
+type Name = 'disqualifications' | 'scrap-batches' | 'card-productions';
 type StepCall = Exclude<Parameters<typeof stepped>[0], 'progress' | 'begun'>;
 
 /** The way of each, step by step. */
@@ -26,6 +26,14 @@ const WAYS: Readonly<Record<Name, readonly StepCall[]>> = {
     'scrap-batches.countersign',
     'scrap-batches.scan',
     'scrap-batches.carry-out',
+  ],
+  'card-productions': [
+    'card-productions.gather',
+    'card-productions.approve',
+    'card-productions.send',
+    'card-productions.report',
+    'card-productions.receive',
+    'card-productions.close',
   ],
 };
 

@@ -19,6 +19,8 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   cancelled: '已注销',
   personalized: '已个人化',
   'left-out': '未列入',
+  spoiled: '制废',
+  unsealed: '未封装',
   'application-ended': '申领已终止',
   'appointment-ended': '岗位已解除',
 };
@@ -45,6 +47,10 @@ const JOBS: Readonly<Record<string, string>> = {
   tracking: '生成跟踪任务',
   'roll-up': '日汇总',
   conservation: '守恒核对',
+  gather: '归集申领',
+  seal: '封装制卡文件',
+  'maker-results': '制卡结果入册',
+  'wind-up': '清理批次',
   'replacement-count': '换密钥计数',
 };
 

@@ -1,7 +1,9 @@
 /** The items of residents and their health cards (RHC-2, 5, 13, 16). No key holds personal data. */
+import { PRODUCTION_KEYS } from './keys-of-productions.ts';
 import { padded, registry } from './table-keys.ts';
 
 export const HEALTH_CARD_KEYS = {
+  ...PRODUCTION_KEYS,
   healthCard: (id: string) => registry(`HEALTH-CARD#${id}`, 'CARD'),
   /** At its centre, by state, the longest waiting first. */
   healthCardAt: (centre: string, state: string, since: string, id: string) =>

@@ -61,6 +61,7 @@ export const SCHEDULES = {
   'advance-stock-takings': { service: 'stock-takings', ...ADVANCING },
   'advance-scrap-batches': { service: 'scrap-batches', ...ADVANCING },
   'advance-health-cards': { service: 'health-cards', ...ADVANCING },
+  'advance-card-productions': { service: 'card-productions', ...ADVANCING },
   'advance-disqualifications': { service: 'disqualifications', ...ADVANCING },
 } as const satisfies Record<string, ScheduleFacts>;
 

@@ -32,6 +32,8 @@ export const THINGS = [
   'tracking-task',
   'adoption',
   'scrap-batch',
+  'card-production',
+  'health-card',
   'audit',
   'resident',
   'health-card',

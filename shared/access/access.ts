@@ -12,6 +12,7 @@ export const ACCESS_KINDS = {
   view: { title: '查看居民完整资料' },
   export: { title: '导出居民全部资料' },
   rows: { title: '导出一千行以上' },
+  'card-file': { title: '领取制卡文件' },
   'key-metadata': { title: '查看密钥资料' },
 } as const;
 export type AccessKind = keyof typeof ACCESS_KINDS;

@@ -1,9 +1,11 @@
 /** Every kind of file of rows that the register takes: what it is called, its columns, and a row to copy. */
+
 import { ADOPTION_COLUMNS } from '../adoption/adoption.ts';
 import { ISSUE_COLUMNS, LOCATION_COLUMNS } from '../application/distribution.ts';
 import { ACCEPTANCE_COLUMNS } from '../batch/acceptance.ts';
 import { MANIFEST_COLUMNS } from '../batch/manifest.ts';
 import { LIST_COLUMNS } from '../cancellation/list.ts';
+import { RESULT_COLUMNS as MAKER_COLUMNS } from '../card-production/result-file.ts';
 import { COLUMNS as INSPECTION_COLUMNS } from '../inspection/scan.ts';
 import type { Columns } from '../job/rows.ts';
 import { CERTIFICATE_COLUMNS } from '../personalization/certificates.ts';
@@ -104,6 +106,10 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     model: 'RT-1',
     deviceSerial: 'SN-1',
     since: '2026-01-05',
+  }),
+  'card-production-results': template('制卡结果', '/card-productions/{id}/report', MAKER_COLUMNS, {
+    outcome: 'spoiled',
+    reason: '示例：印刷错位',
   }),
   'scrap-batch': template('报废清单', '/scrap-batches/{id}/add', SCRAP_COLUMNS),
   ...MOVES,

@@ -9,6 +9,7 @@ import { BATCH_ROUTES } from '../batch/routes.ts';
 import { BLACKLIST_ROUTES } from '../blacklist/routes.ts';
 import { CANCELLATION_ROUTES } from '../cancellation/routes.ts';
 import { CARD_MAKING_ROUTES } from '../card-making/routes.ts';
+import { CARD_PRODUCTION_ROUTES } from '../card-production/routes.ts';
 import { COMBINED_CARD_ROUTES } from '../combined-card/routes.ts';
 import { CONSERVATION_ROUTES } from '../conservation/routes.ts';
 import { DISQUALIFICATION_ROUTES } from '../disqualification/routes.ts';
@@ -92,6 +93,7 @@ export const ROUTES = {
   'key-versions': KEY_VERSION_ROUTES,
   'key-systems': KEY_SYSTEM_ROUTES,
   'key-procedures': KEY_PROCEDURE_ROUTES,
+  'card-productions': CARD_PRODUCTION_ROUTES,
 } as const;
 
 export type Noun = keyof typeof ROUTES;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_STEPS } from '../../shared/application/steps.ts';
 import { CARD_MAKING_STEPS } from '../../shared/card-making/steps.ts';
+import { CARD_PRODUCTION_STEPS } from '../../shared/card-production/steps.ts';
 import { COMBINED_CARD_STEPS } from '../../shared/combined-card/steps.ts';
 import { DISQUALIFICATION_STEPS } from '../../shared/disqualification/disqualification.ts';
 import { EXCEPTION_STEPS } from '../../shared/exception/steps.ts';
@@ -210,6 +211,7 @@ describe('separation of duties', () => {
       ...Object.keys(COMBINED_CARD_STEPS),
       'submit',
       ...Object.keys(TRANSITION_STEPS),
+      ...Object.keys(CARD_PRODUCTION_STEPS),
       ...TRANSITION_NAMES,
       ...ADMISSION_STEPS,
       ...Object.keys(PROGRAM_STEPS),

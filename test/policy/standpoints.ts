@@ -115,6 +115,8 @@ export function thingOf(
     const region = level === 'province' || level === 'city';
     return (nation || own || region) && place ? { at: place } : undefined;
   }
+  if (noun === 'card-productions' && place?.startsWith('CN/supplier/'))
+    return name === 'cardProductions' ? { at: place } : { at: STANDPOINTS.province.at, destination: place };
   if (noun === 'suppliers') {
     if (place?.startsWith('CN/supplier/')) return { at: place };
     if (name === 'suppliers' && place === NATION && position === 'home') return { at: NATION };

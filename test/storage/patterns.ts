@@ -29,6 +29,7 @@ import { healthCards } from './health-card-patterns.ts';
 import { inspections } from './inspection-patterns.ts';
 import { keyHierarchy } from './key-patterns.ts';
 import { type Command, meter } from './meter.ts';
+import { productions } from './production-patterns.ts';
 import { programs } from './program-patterns.ts';
 import { provincial } from './provincial-patterns.ts';
 import { residents } from './resident-patterns.ts';
@@ -122,6 +123,7 @@ export async function measureAll(
     await plans(register);
     await statistics(register);
     await healthCards(register);
+    await productions(register);
     await more?.(world);
   } finally {
     await world.stop();

@@ -2,8 +2,10 @@
 import { KEYS } from '../../functions/storage/keys.ts';
 import type { HEALTH_CARD_KEYS } from '../../functions/storage/keys-of-health-cards.ts';
 import type { Key } from '../../functions/storage/store.ts';
+import { PRODUCTION_SHAPES } from './shapes-of-productions.ts';
 
 export const HEALTH_CARD_SHAPES: Record<keyof typeof HEALTH_CARD_KEYS, Key> = {
+  ...PRODUCTION_SHAPES,
   healthCard: KEYS.healthCard('{id}'),
   healthCardAt: { ...KEYS.healthCardAt('{centre}', '{state}', '', ''), sk: '{state}#{since#id}' },
   healthCardOf: KEYS.healthCardOf('{resident}', '{id}'),
