@@ -121,7 +121,7 @@ describe('every write', () => {
     expect([...routes]).toEqual(expect.arrayContaining(['POST /batches/jobs/{job}/advance']));
     for (const route of routes)
       expect(route).toMatch(
-        /^POST \/([a-z-]+\/jobs\/\{job\}\/advance|transaction-batches|residents\/\{id\}\/(view|export))$/,
+        /^(POST \/([a-z-]+\/jobs\/\{job\}\/advance|transaction-batches|residents\/\{id\}\/(view|export))|GET \/key-versions.*)$/,
       );
   });
 
@@ -143,6 +143,7 @@ describe('every write', () => {
       'POST /applications/jobs/{job}/advance',
       'POST /disqualifications/jobs/{job}/advance',
       'POST /scrap-batches/jobs/{job}/advance',
+      'POST /key-procedures/jobs/{job}/advance',
       'POST /roll-ups/jobs/{job}/advance',
       'POST /audits/jobs/{job}/advance',
     ]);

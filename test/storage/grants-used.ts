@@ -19,6 +19,7 @@ import { auditSchedules } from './audit-patterns.ts';
 import { cancellationSchedules } from './cancellation-patterns.ts';
 import { conservationSchedule } from './conservation-patterns.ts';
 import { healthCardSchedule } from './health-card-patterns.ts';
+import { keySchedules } from './key-patterns.ts';
 import { rollUpSchedules } from './roll-up-patterns.ts';
 import { stockSchedules } from './stock-patterns.ts';
 import { terminalSchedule } from './terminal-patterns.ts';
@@ -43,6 +44,7 @@ export async function goOn(world: World): Promise<GrantsUsed> {
   await auditSchedules(world);
   await healthCardSchedule(world);
   await rollUpSchedules(world);
+  await keySchedules(world);
   await rehomedInUse(world);
   const used = new Set(world.used);
   await expect(world.storeOf('site').read([KEYS.ban('1')])).rejects.toThrow();

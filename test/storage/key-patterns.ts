@@ -1,4 +1,6 @@
 /** What the key hierarchy asks and writes, for the measurements of patterns.ts; behind the exchanges. */
+import { procedureWorkers } from '../../functions/key-procedures/workers.ts';
+import { advanceOpen } from '../../functions/storage/advancing.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
 import { admitSupplier, must, SCAN } from '../country.ts';
 import {
@@ -124,4 +126,11 @@ async function procedures({ world, api }: Asking) {
   const { body } = await must(world, 'officer-1', 'POST', '/key-procedures', { body: again });
   const withdrawing = `/key-procedures/${body.id}/withdraw`;
   await api('key-procedures.withdraw', 'officer-1', withdrawing, { body: { reason: '暂缓' } });
+}
+
+/** The schedule that advances surveys. */
+export async function keySchedules(world: World): Promise<void> {
+  const store = world.storeOf('key-procedures');
+  const clock = () => world.now ?? '';
+  await advanceOpen({ store, workers: procedureWorkers(store), clock, budget: 1_000 });
 }

@@ -28,7 +28,7 @@ async function drafted({ as }: Sessions, place: string, who: string): Promise<st
     certificates: [{ title: '商用密码产品型号证书', issuedBy: '国家密码管理局', number: 'SXH-DEMO-07' }],
   };
   const rules = { title: '居民健康卡密钥管理制度', number: '演示〔2026〕7号', from: '2026-01-01' };
-  const key = `demo:key-rules:${place}`;
+  const key = `demo:key-rules:${place.replaceAll('/', '-')}`;
   const body = { place, edition: 1, system, rules };
   const { id } = must(await as(who)('key-systems', 'draft', { body, key }), `rules of ${place}`).body;
   const text = { params: { id }, body: DEMO_SCAN, key: `${key}:text` };
