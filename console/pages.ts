@@ -7,6 +7,7 @@ import { CENTRE, type MenuPart, REGISTRARS } from './nouns/noun.ts';
 import { TRAFFIC } from './nouns/supervision.ts';
 import { PAGED } from './nouns.ts';
 import type { steppedPage as SteppedPage } from './pages/stepped.tsx';
+import { PROGRAM_PAGES } from './program-pages.ts';
 import { STATISTICS_PAGES } from './statistics-pages.ts';
 import { STOCK_PAGES } from './stock-pages.ts';
 
@@ -27,9 +28,8 @@ const stepped = (name: Parameters<typeof SteppedPage>[0]) => () =>
 
 /** Nouns that have a page of their own; the others are shown by their list and one page a thing. */
 const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = {
+  ...PROGRAM_PAGES,
   'roll-ups': () => import('./pages/roll-ups.tsx').then(({ RollUps }) => RollUps),
-  'test-cards': () => import('./pages/test-cards.tsx').then(({ TestCards }) => TestCards),
-  transitions: () => import('./pages/transitions.tsx').then(({ Transitions }) => Transitions),
   'tracking-tasks': () => import('./pages/tracking-tasks.tsx').then(({ TrackingTasks }) => TrackingTasks),
   'transaction-batches': () =>
     import('./pages/transaction-batches.tsx').then(({ TransactionBatches }) => TransactionBatches),
@@ -41,10 +41,6 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   'transport-keys': () => import('./pages/exchanges.tsx').then(({ TransportKeys }) => TransportKeys),
   'public-keys': () => import('./pages/public-keys.tsx').then(({ PublicKeys }) => PublicKeys),
   'root-keys': () => import('./pages/exchanges.tsx').then(({ RootKeys }) => RootKeys),
-  'key-versions': () => import('./pages/key-hierarchy/versions.tsx').then(({ KeyVersions }) => KeyVersions),
-  'key-procedures': () =>
-    import('./pages/key-hierarchy/procedures.tsx').then(({ KeyProcedures }) => KeyProcedures),
-  programs: () => import('./pages/programs/page.tsx').then(({ Programs }) => Programs),
   adoptions: () => import('./pages/adoptions/page.tsx').then(({ Adoptions }) => Adoptions),
   personalizations: () =>
     import('./pages/personalizations/page.tsx').then(({ Personalizations }) => Personalizations),
@@ -53,15 +49,11 @@ const OWN: Readonly<Partial<Record<keyof typeof PAGED, () => Promise<Page>>>> = 
   exceptions: () => import('./pages/exceptions.tsx').then(({ Exceptions }) => Exceptions),
   'provincial-applications': () => import('./pages/provincial/page.tsx').then(({ Provincial }) => Provincial),
   applications: () => import('./pages/applications/page.tsx').then(({ Applications }) => Applications),
-  'tender-plans': () => import('./pages/tender-plans/page.tsx').then(({ TenderPlans }) => TenderPlans),
-  'card-makings': () => import('./pages/card-makings.tsx').then(({ CardMakings }) => CardMakings),
   disqualifications: stepped('disqualifications'),
   'health-cards': () => import('./pages/health-cards.tsx').then(({ HealthCards }) => HealthCards),
   'scrap-batches': stepped('scrap-batches'),
   'card-productions': stepped('card-productions'),
   cancellations: () => import('./pages/cancellations.tsx').then(({ Cancellations }) => Cancellations),
-  residents: () => import('./pages/residents.tsx').then(({ Residents }) => Residents),
-  accesses: () => import('./pages/accesses.tsx').then(({ Accesses }) => Accesses),
   shipments: () => import('./pages/shipments.tsx').then(({ Shipments }) => Shipments),
   'stock-takings': () => import('./pages/stock-takings.tsx').then(({ StockTakings }) => StockTakings),
 };
