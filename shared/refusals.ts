@@ -3,6 +3,7 @@
  * A refusal is a value (design, house rule 6); it changes nothing and stores nothing.
  */
 import type { Refusal } from './refusal.ts';
+
 export { type FieldFault, isRefusal, NOT_FOUND, type Refusal, refuse } from './refusal.ts';
 
 export const REFUSALS = {
