@@ -132,7 +132,7 @@ export async function accepted(world: World, n: number, place: string = PLACES.c
     place,
     takenAt: PLACES.clinic,
     receiver: 'resident',
-    residence: { county: '130102', evidence: 'household-register' },
+    residence: { ground: 'household-register', evidence: 'ab'.repeat(32) },
     state: 'accepted',
     since: AT,
     steps: {},
