@@ -1,4 +1,4 @@
-/** A resident's cards at the counter: which he holds, those before, and another applied for if he has none. */
+/** A resident's cards at the counter: which he holds, those before, and another applied for if need be. */
 import { OPENINGS } from '../../actions.table.ts';
 import { call } from '../../app/client.ts';
 import { pageUrl } from '../../app/place.ts';
