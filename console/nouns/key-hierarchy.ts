@@ -8,7 +8,7 @@ export const KEY_HIERARCHY_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '分级密钥',
     en: 'Key hierarchy',
     part: 'keys',
-    columns: ['levelTitle', 'key', 'keyTitle', 'keyVersion', 'algorithm', 'kcv', 'stateTitle', 'activatedAt'],
+    columns: ['levelTitle', 'key', 'keyTitle', 'keyVersion', 'algorithm', 'stateTitle', 'activatedAt'],
     roles,
   }),
   'key-systems': noun('key-systems', 'keySystems', 'keySystem', {

@@ -52,6 +52,7 @@ const JOBS: Readonly<Record<string, string>> = {
   'maker-results': '制卡结果入册',
   'wind-up': '清理批次',
   'replacement-count': '换密钥计数',
+  survey: '清点密钥所涉事项',
 };
 
 export const outcomeWord = (name: string) => titled(OUTCOMES, name);

@@ -93,7 +93,7 @@ export const KeyProcedures: Page = ({ query }) => {
     <NounPage
       name="key-procedures"
       query={query}
-      without={['plan', 'survey', 'open', 'job', 'kindTitle', 'accounts', 'risks']}
+      without={['kind', 'plan', 'survey', 'open', 'job', 'kindTitle', 'accounts', 'risks']}
       heading={(thing) => (thing as unknown as Procedure).kindTitle}
     >
       {({ thing, refresh }) => {
