@@ -27,6 +27,7 @@ export const readiness = dictionary({
   checklist: ['条件清单', 'Conditions'],
   group: ['第九条（{n}）', 'RHC-9({n})'],
   open: ['{n} 项待办', '{n} open'],
+  waiting: ['{n} 项待审核', '{n} to be reviewed'],
   allMet: ['全部具备', 'all stand'],
   until: ['有效期至 {until}', 'until {until}'],
   since: ['自 {from} 施行', 'from {from}'],

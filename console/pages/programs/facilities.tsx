@@ -40,7 +40,7 @@ export function Facilities({ id }: { readonly id: string }) {
   const reason = useReason();
   const acting: Column<Facility> = {
     name: 'act',
-    title: '',
+    title: readiness('progress'),
     cell: (row) =>
       PROGRESS_ACTION && !reason(PROGRESS_ACTION, row) ? (
         <button type="button" onClick={() => choose(row)}>

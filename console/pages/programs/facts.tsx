@@ -34,12 +34,11 @@ export const Ready = ({ ready }: { ready: boolean }) => (
 export const openOf = (lines: readonly Pick<Line, 'status'>[]) =>
   lines.filter(({ status }) => OPEN_STATUSES.includes(status)).length;
 
-/** How many conditions the region has to do something about. */
+/** How many conditions the region has to do something about, or how many wait for the ministry. */
 export function Open({ lines }: { lines: readonly Pick<Line, 'status'>[] }) {
   const n = openOf(lines);
-  return n === 0 ? (
-    <span>{readiness('allMet')}</span>
-  ) : (
-    <span class="tag faulty">{readiness('open', { n })}</span>
-  );
+  const given = lines.filter(({ status }) => status === 'given').length;
+  if (n > 0) return <span class="tag faulty">{readiness('open', { n })}</span>;
+  if (given > 0) return <span class="tag use">{readiness('waiting', { n: given })}</span>;
+  return <span>{readiness('allMet')}</span>;
 }

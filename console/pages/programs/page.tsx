@@ -11,16 +11,17 @@ export const Programs: Page = ({ query }) =>
   query.id ? (
     <OneRegion query={query} />
   ) : (
-    <NounList
-      name="programs"
-      query={query}
-      cells={{
-        ready: ({ ready }) => <Ready ready={ready === true} />,
-        checklist: ({ checklist }) => <Open lines={checklist as readonly Line[]} />,
-      }}
-    >
-      {() => <NationalRules />}
-    </NounList>
+    <>
+      <NounList
+        name="programs"
+        query={query}
+        cells={{
+          ready: ({ ready }) => <Ready ready={ready === true} />,
+          checklist: ({ checklist }) => <Open lines={checklist as readonly Line[]} />,
+        }}
+      />
+      <NationalRules />
+    </>
   );
 
 /** The ministry's own rules stand with the list of all regions. */

@@ -33,8 +33,8 @@ export const OneRegion = ({ query }: { query: Readonly<Record<string, string>> }
       return (
         <>
           <Turn program={program} />
-          <Review program={program} opened={opened} />
           <Checklist program={program} opened={opened} />
+          <Review program={program} opened={opened} />
           <Facilities id={program.id} />
           <ContentRules id={program.id} place={program.place} />
           <History id={program.id} version={program.version} />
