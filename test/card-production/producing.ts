@@ -92,7 +92,7 @@ export async function founded(world: World): Promise<KeyPair> {
 export async function settled(world: World): Promise<KeyPair> {
   await admitSupplier(world, MAKER, ['card-producer']);
   for (const [who, role, place] of PEOPLE) await world.appoint(who, { role, place });
-  return receivingPair();
+  return receivingPair(2);
 }
 
 /** The finished card was tested against the specification (RHC-6). */
@@ -158,7 +158,7 @@ export const combinedCard = (): Write[] => {
   const declared = { statement: '不变', evidence: [EVIDENCE] };
   const conditions = {
     mainFunctions: declared,
-    standards: declared,
+    specifications: declared,
     keySystem: declared,
     managingBody: declared,
   };

@@ -121,7 +121,7 @@ describe('every write', () => {
     expect([...routes]).toEqual(expect.arrayContaining(['POST /batches/jobs/{job}/advance']));
     for (const route of routes)
       expect(route).toMatch(
-        /^(POST \/([a-z-]+\/jobs\/\{job\}\/advance|transaction-batches|residents\/\{id\}\/(view|export))|GET \/key-versions.*)$/,
+        /^(POST \/([a-z-]+\/jobs\/\{job\}\/advance|transaction-batches|residents\/\{id\}\/(view|export)|card-productions\/\{id\}\/parts\/\{part\})|GET \/key-versions.*)$/,
       );
   });
 
@@ -146,6 +146,7 @@ describe('every write', () => {
       'POST /key-procedures/jobs/{job}/advance',
       'POST /roll-ups/jobs/{job}/advance',
       'POST /audits/jobs/{job}/advance',
+      'POST /card-productions/jobs/{job}/advance',
     ]);
   });
 

@@ -43,7 +43,7 @@ const pairOf = (secret: KeyObject): KeyPair => {
 export const signingPair = () => pairOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 
 /** Of the fixed ones, for making one of 4,096 bits takes seconds. */
-export function receivingPair(n: 0 | 1 = 0): KeyPair {
+export function receivingPair(n: 0 | 1 | 2 = 0): KeyPair {
   const key = Buffer.from(keys[n] ?? '', 'base64');
   return pairOf(createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
 }
