@@ -2,8 +2,6 @@
  * Every way the system says no, in order of precedence: what stands higher is found first.
  * A refusal is a value (design, house rule 6); it changes nothing and stores nothing.
  */
-import type { Refusal } from './refusal.ts';
-
 export { type FieldFault, isRefusal, NOT_FOUND, type Refusal, refuse } from './refusal.ts';
 
 export const REFUSALS = {
@@ -144,18 +142,3 @@ export const REFUSALS = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-
-/** RFC 9457 problem document of a refusal. Request id and path stand in headers only. */
-export function problem(refusal: Refusal) {
-  const { status, title } = REFUSALS[refusal.refused];
-  return {
-    type: `urn:sam-register:refusal:${refusal.refused}`,
-    title,
-    status,
-    code: refusal.refused,
-    detail: refusal.detail,
-    ...(refusal.article ? { article: refusal.article } : {}),
-    ...(refusal.allowed ? { allowed: refusal.allowed } : {}),
-    ...(refusal.fields ? { fields: refusal.fields } : {}),
-  };
-}

@@ -1,6 +1,7 @@
 /** What goes out: JSON or a problem document, with the headers every answer has. */
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { problem, REFUSALS, type Refusal } from '../../shared/refusals.ts';
+import { problem } from '../../shared/problem.ts';
+import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
 import type { Raw } from './answers.ts';
 
 /** Nothing we answer may be framed or load anything, unless the answer says otherwise of itself. */

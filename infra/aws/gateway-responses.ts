@@ -1,6 +1,7 @@
 /** What API Gateway says where no function is reached: the same refusals, in the same form. */
 import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
-import { problem, REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
+import { problem } from '../../shared/problem.ts';
+import { REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
 
 const UNKNOWN = refuse('unknown-route', 'There is no such route; see /v1/openapi.json.');
 const BUSY = refuse('busy', 'Try again with the same Idempotency-Key: what was done is not done twice.');

@@ -1,6 +1,6 @@
 /** The typed client of the API: what a route takes and answers comes from its declaration. */
 import type * as z from 'zod';
-import type { problem } from '../refusals.ts';
+import type { problem } from '../problem.ts';
 import { isFileBody, type Route, type RouteFacts } from './route.ts';
 import { type Noun, ROUTES } from './routes.ts';
 

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { isWrite, type Route, refusalsOf } from '../../shared/http/route.ts';
 import { ALL_ROUTES, type NamedRoute } from '../../shared/http/routes.ts';
-import { NOT_FOUND, problem, REFUSALS, type RefusalCode, refuse } from '../../shared/refusals.ts';
+import { problem } from '../../shared/problem.ts';
+import { NOT_FOUND, REFUSALS, type RefusalCode, refuse } from '../../shared/refusals.ts';
 import { LIFECYCLE } from '../../shared/sam-card/lifecycle.ts';
 import { expectGolden } from '../golden.ts';
 

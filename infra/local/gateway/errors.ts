@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { problem, type Refusal, refuse } from '../../../shared/refusals.ts';
+import { problem } from '../../../shared/problem.ts';
+import { type Refusal, refuse } from '../../../shared/refusals.ts';
 import type { ApiDeclaration, GatewayAnswer } from '../assembly.ts';
 
 const BROKEN = refuse('internal-error', 'Report the request id to the registry.');
