@@ -9,6 +9,7 @@ import { lostCard } from './named/lost-card.ts';
 import { pointClosed } from './named/point-closed.ts';
 import { provinceBecomesReady } from './named/province-becomes-ready.ts';
 import { provinceToMinistry } from './named/province-to-ministry.ts';
+import { residentLosesCard } from './named/resident-loses-card.ts';
 import { runOf } from './named/run.ts';
 import { stockTaking } from './named/stock-taking.ts';
 import { tenderToTestCard } from './named/tender-to-test-card.ts';
@@ -26,6 +27,7 @@ export const JOURNEYS: Readonly<Record<string, NamedJourney>> = {
   'expired-card': expiredCard,
   'point-closed': pointClosed,
   'unit-disqualified': unitDisqualified,
+  'resident-loses-card': residentLosesCard,
   'tender-to-test-card': tenderToTestCard,
   'two-cards-in-one': twoCardsInOne,
 };
