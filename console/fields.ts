@@ -3,6 +3,7 @@ import { currentLanguage, english } from './app/words.ts';
 import { COMBINATION_CHOICES } from './combinations.table.ts';
 import { SUPPLY_CHOICES } from './field-titles/supply-choices.ts';
 import { FIELD_TITLES } from './field-titles.ts';
+import { HEALTH_CARD_CHOICES } from './health-cards.table.ts';
 import { INSPECTION_CHOICES } from './inspection.table.ts';
 import { ORGANIZATION_CHOICES } from './organization.table.ts';
 import { PROGRAM_CHOICES } from './program.table.ts';
@@ -25,6 +26,7 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...INSPECTION_CHOICES,
   ...READINESS_CHOICES,
   ...PROGRAM_CHOICES,
+  ...HEALTH_CARD_CHOICES,
   ...RESIDENT_CHOICES,
   ...COMBINATION_CHOICES,
   csv: 'CSV',

@@ -31,7 +31,7 @@ export const HEALTH_CARD_NOUNS: Readonly<Record<string, NounFacts>> = {
     zh: '居民健康卡',
     en: 'Health cards',
     part: 'residents',
-    columns: ['id', 'stateTitle', 'resident', 'place', 'since', 'validUntil'],
+    columns: ['id', 'stateTitle', 'resident', 'since', 'validUntil'],
     bulk: ['health-cards.accept', 'health-cards.reject'],
     roles: ['service-point-clerk', 'delegated-officer', 'provincial-officer', 'auditor'],
   }),

@@ -2,6 +2,8 @@
 import { useState } from 'preact/hooks';
 import { pageUrl } from '../app/place.ts';
 import { go } from '../app/router.ts';
+import { titled } from '../app/words.ts';
+import { HEALTH_CARD_STATE_TITLES } from '../health-cards.table.ts';
 import type { Page } from '../main.tsx';
 import { pageTitle } from '../menu.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -12,6 +14,24 @@ import { Life } from './health-cards/life.tsx';
 import { CardsOf } from './health-cards/of-resident.tsx';
 import { Find } from './residents/find.tsx';
 
+/** By state: the titles are a health card's own. */
+const States = ({ query: { state, place } }: { query: Query }) => (
+  <nav class="tabs" aria-label={healthCards('states')}>
+    <a href={pageUrl('health-cards', { place })} {...(state ? {} : { 'aria-current': 'page' })}>
+      {healthCards('all')}
+    </a>
+    {Object.keys(HEALTH_CARD_STATE_TITLES).map((name) => (
+      <a
+        key={name}
+        href={pageUrl('health-cards', { place, state: name })}
+        {...(name === state ? { 'aria-current': 'page' } : {})}
+      >
+        {titled(HEALTH_CARD_STATE_TITLES, name)}
+      </a>
+    ))}
+  </nav>
+);
+
 const List = ({ query }: { query: Query }) => {
   const [finding, setFinding] = useState(false);
   const close = () => setFinding(false);
@@ -20,6 +40,8 @@ const List = ({ query }: { query: Query }) => {
       <NounList
         name="health-cards"
         query={query}
+        before={<States query={query} />}
+        elsewhere={['state']}
         leaving={['health-cards.apply']}
         empty={healthCards('none')}
         primary={

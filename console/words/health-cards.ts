@@ -7,6 +7,8 @@ export const healthCards = dictionary({
   cards: ['居民健康卡', 'Health cards'],
   noCards: ['还没有申领过居民健康卡。', 'No health card has been applied for yet.'],
   held: ['现有', 'Held'],
+  all: ['全部', 'All'],
+  states: ['状态', 'States'],
   life: ['办理进度', 'On its way'],
   apply: ['申领', 'Applied for'],
   applySays: [
