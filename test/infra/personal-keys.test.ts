@@ -45,11 +45,10 @@ function uses(profile: ProfileName, key: string) {
   return all
     .filter(({ Principal }) => !JSON.stringify(Principal).includes(':root'))
     .flatMap(({ Action, Principal, Condition }) =>
-      list(Action).map((action) => ({
-        role: /"(\w+Role)[0-9A-F]{8}"/.exec(JSON.stringify(Principal))?.[1],
-        action,
-        condition: Condition,
-      })),
+      // Statements that differ only in whom they name are one in the template.
+      [...JSON.stringify(Principal).matchAll(/"(\w+Role)[0-9A-F]{8}"/g)].flatMap(([, role]) =>
+        list(Action).map((action) => ({ role, action, condition: Condition })),
+      ),
     );
 }
 
