@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { serialOf } from '../../shared/batch/batch.ts';
 import { checkDigit } from '../../shared/sam-card/card-number.ts';
 import { admit } from './demo/admission.ts';
+import { cardProductions } from './demo/card-productions.ts';
 import { combinations } from './demo/combinations.ts';
 import { demoCountry } from './demo/country.ts';
 import { giveEvidence } from './demo/evidence.ts';
@@ -70,6 +71,7 @@ export async function loadDemo({ url, folder, progress }: Loading): Promise<void
   await readiness(session);
   await combinations(session, begunIn(folder));
   await demoHealthCards(session, residents);
+  await cardProductions(session, folder);
   const batch = await orderBatch(session);
   const exchange = await exchanges(session, folder, batch, progress);
   const ended = lives(begunIn(folder));
