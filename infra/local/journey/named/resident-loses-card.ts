@@ -17,7 +17,8 @@ const clerks = ({ city }: Walk) => ({
 function somebody({ startedAt, tag }: Walk) {
   const second = Math.floor(Date.parse(startedAt) / 1_000);
   const born = new Date(Date.UTC(1955, 0, 1 + (second % 15_000))).toISOString().slice(0, 10);
-  const body = `130102${born.replaceAll('-', '')}${String(Math.floor(second / 15_000) % 999).padStart(3, '0')}`;
+  const running = String(Math.floor(second / 15_000) % 999).padStart(3, '0');
+  const body = `130102${born.replaceAll('-', '')}${running}`;
   return {
     documentKind: 'identity-card' as const,
     identityNumber: `${body}${checkCharacter(body)}`,
