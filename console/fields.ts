@@ -29,6 +29,8 @@ export const CHOICE_TITLES: Readonly<Record<string, string>> = {
   ...HEALTH_CARD_CHOICES,
   ...RESIDENT_CHOICES,
   ...COMBINATION_CHOICES,
+  resident: '本人',
+  guardian: '监护人',
   csv: 'CSV',
   xlsx: 'XLSX',
   jsonl: 'JSON 行',

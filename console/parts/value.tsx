@@ -65,7 +65,8 @@ function Deep({ name, value }: { name: string; value: unknown }) {
     return (
       <>
         <h3>{fieldTitle(name)}</h3>
-        <div class="scrolls">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section class="scrolls" aria-label={fieldTitle(name)} tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -88,7 +89,7 @@ function Deep({ name, value }: { name: string; value: unknown }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </>
     );
   }

@@ -3,6 +3,12 @@ import { dictionary } from '../app/words.ts';
 
 export const settingWord = dictionary({
   replacementFee: ['超过有效期换卡的费用', 'Fee for replacing a card past its validity'],
+  lapsingDays: [
+    '发行条件到期前多少天起提示',
+    'Days before its end from which a condition is shown as about to lapse',
+  ],
+  'healthCard.validityYears': ['居民健康卡的有效年限', 'Years a resident’s health card is valid'],
+  sealedPartDays: ['为制卡机构封装的文件保留的天数', 'Days that a file sealed for a card maker is kept'],
   'supervision.clockAhead': ['终端时钟可超前登记系统的分钟数', 'Minutes a terminal’s clock may be ahead'],
   'supervision.ancientAfterDays': [
     '交易发生后超过此天数的不再受理',
@@ -36,11 +42,13 @@ export const settingWord = dictionary({
   minutes: ['分钟', 'minutes'],
   days: ['天', 'days'],
   quarters: ['个季度', 'quarters'],
+  years: ['年', 'years'],
 });
 
 /** In what it is counted, by how it is called. */
-export const unitOf = (name: string): 'fen' | 'minutes' | 'days' | 'quarters' => {
+export const unitOf = (name: string): 'fen' | 'minutes' | 'days' | 'quarters' | 'years' => {
   if (name === 'replacementFee') return 'fen';
+  if (name.endsWith('Years')) return 'years';
   if (/clockAhead|apart/.test(name)) return 'minutes';
   return name.endsWith('idleQuarters') ? 'quarters' : 'days';
 };

@@ -62,6 +62,10 @@ export async function application(
   return { card, change: together(change(...healthCardWrites(undefined, card)), entered.change) };
 }
 
+/** The file must still be as it was decided on: who is erased meanwhile, by two people, gets no card. */
+export const unchanged = ({ id, version }: Resident): Change =>
+  change({ check: KEYS.resident(id), when: { versionIs: version } });
+
 export const apply: Answerer<(typeof HEALTH_CARD_ROUTES)['apply']> = {
   reads: ({ body }) => ({
     resident: KEYS.resident(body.resident),
@@ -77,6 +81,7 @@ export const apply: Answerer<(typeof HEALTH_CARD_ROUTES)['apply']> = {
     if (heldIn(found.held)) return CARD_HELD;
     const { receiver } = body;
     const made = await application(resident, { receiver }, { actor, as: permitted.as, now });
-    return { status: 201, body: healthCardView(made.card), change: made.change, version: 1 };
+    const written = together(made.change, unchanged(resident));
+    return { status: 201, body: healthCardView(made.card), change: written, version: 1 };
   },
 };

@@ -21,7 +21,7 @@ import type { Objects } from '../storage/objects.ts';
 import { residentIdIn, residentIn } from '../storage/residents.ts';
 import { forgetSealed, sealedObjects } from '../storage/sealed-files.ts';
 import type { Store } from '../storage/store.ts';
-import { application } from './applying.ts';
+import { application, unchanged } from './applying.ts';
 
 /** A row writes nine items; with job, result, marker and the end of the file they stay below a hundred. */
 const SLICE = 10;
@@ -98,7 +98,7 @@ async function applied({ vault, signature, place }: Working, given: Given, there
   if (!resident) throw new Error('neither known nor collected');
   const receiver = given.personal.guardian ? 'guardian' : 'resident';
   const { card, change: made } = await application(resident, { receiver }, signature);
-  return { card, change: together(born?.change ?? change(), made) };
+  return { card, change: together(born?.change ?? unchanged(resident), made) };
 }
 
 interface Outcome {

@@ -34,6 +34,8 @@ export const HEALTH_CARD_SERVICES = {
       'jobOpen',
     ],
     removes: ['healthCardAt', 'heldHealthCard', 'sealedFile', 'jobOpen'],
+    // Who is erased meanwhile gets no card.
+    checks: ['resident'],
     // A file of applications collects residents, too.
     appends: ['health-card', 'resident'],
     files: [{ folder: 'files', may: ['put', 'get'] }],

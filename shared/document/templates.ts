@@ -6,6 +6,7 @@ import { ACCEPTANCE_COLUMNS } from '../batch/acceptance.ts';
 import { MANIFEST_COLUMNS } from '../batch/manifest.ts';
 import { LIST_COLUMNS } from '../cancellation/list.ts';
 import { RESULT_COLUMNS as MAKER_COLUMNS } from '../card-production/result-file.ts';
+import { APPLICATION_COLUMNS } from '../health-card/file.ts';
 import { COLUMNS as INSPECTION_COLUMNS } from '../inspection/scan.ts';
 import type { Columns } from '../job/rows.ts';
 import { CERTIFICATE_COLUMNS } from '../personalization/certificates.ts';
@@ -107,6 +108,16 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     deviceSerial: 'SN-1',
     since: '2026-01-05',
   }),
+  'health-card-applications': template(
+    '居民健康卡申领名单',
+    '/health-cards/applications',
+    APPLICATION_COLUMNS,
+    {
+      documentKind: '示例：identity-card',
+      recordKind: '示例：ehr',
+      ground: '示例：household',
+    },
+  ),
   'card-production-results': template('制卡结果', '/card-productions/{id}/report', MAKER_COLUMNS, {
     outcome: 'spoiled',
     reason: '示例：印刷错位',

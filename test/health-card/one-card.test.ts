@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { application, unchanged } from '../../functions/health-cards/applying.ts';
+import { together } from '../../functions/storage/change.ts';
 import { heldIn } from '../../functions/storage/health-cards.ts';
 import { KEYS } from '../../functions/storage/keys.ts';
+import { residentIn } from '../../functions/storage/residents.ts';
 import { person, verified } from '../resident/people.ts';
 import { startWorld, type World } from '../world.ts';
 import { AT_COUNTER, apply, done, FEE, issuedCard, issuing, step } from './cards.ts';
@@ -70,4 +73,27 @@ test('of an application and a withdrawal at once, no state is left in which two 
   const own = await cardsOf(resident);
   expect(own).toHaveLength(1 + codes.filter((code) => code === 201).length);
   if (held) expect(own.filter((one) => one !== id)).toEqual([heldIn(held)]);
+});
+
+const fail = (): never => {
+  throw new Error('he was verified');
+};
+
+test('an application decided on a file that changed meanwhile is lost: nobody erased gets a card (RHC-16)', async () => {
+  const resident = await verified(world, person(304));
+  const before = await world.store.read([KEYS.resident(resident)]);
+  const made = await application(
+    residentIn(before[0]) ?? fail(),
+    { receiver: 'resident' },
+    {
+      actor: { issuer: world.issuer, subject: 'clerk', person: true, standings: [] },
+      as: { role: 'service-point-clerk', place: 'CN/13/1301/p-station' },
+      now: world.now ?? '',
+    },
+  );
+  const decided = together(made.change, unchanged(residentIn(before[0]) ?? fail()));
+  const [item] = before;
+  const changed = { ...item, version: Number(item?.version) + 1 };
+  await world.store.commit([{ put: changed, key: KEYS.resident(resident), when: 'present' }]);
+  expect(await world.store.commit(decided.writes)).toBe('lost');
 });

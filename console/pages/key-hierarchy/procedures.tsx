@@ -44,7 +44,8 @@ function Touched({ survey }: Pick<Procedure, 'survey'>) {
   return (
     <>
       <p class="quiet">{hierarchy('surveyedAt', { when: shownMoment(survey.at) })}</p>
-      <div class="scrolls">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section class="scrolls" aria-label={hierarchy('versions')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -65,7 +66,7 @@ function Touched({ survey }: Pick<Procedure, 'survey'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }
