@@ -11,7 +11,12 @@ interface Props {
 export function Dialog({ title, close, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // A frame that is the first thing in it would keep the keyboard, Esc included.
+    if (document.activeElement instanceof HTMLIFrameElement)
+      dialog.current?.querySelector<HTMLElement>('a, button')?.focus();
+  }, []);
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={close}>
       <h2 id={id}>{title}</h2>

@@ -7,7 +7,8 @@ import type { LedgerHead } from '../../shared/ledger/head.ts';
 import { GENESIS } from '../../shared/ledger/ledger.ts';
 import type { TableName } from '../storage/keys.ts';
 import type { Item, Key, Store } from '../storage/store.ts';
-import { type Derived, KINDS, wordOf } from './kinds.ts';
+import type { Derived } from './deriving.ts';
+import { KINDS, wordOf } from './kinds.ts';
 import { isBan, leadsTo } from './pointers.ts';
 
 /** How two records can differ after a restore, and whether a repair by an entry is safe. */

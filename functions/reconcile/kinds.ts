@@ -25,31 +25,12 @@ import { publicKeyIn, publicKeyWrites } from '../storage/public-keys.ts';
 import { scrapBatchIn, scrapBatchWrites } from '../storage/scrap-batches.ts';
 import { shipmentIn, shipmentWrites } from '../storage/shipments.ts';
 import { stockTakingIn, stockTakingWrites } from '../storage/stock-takings.ts';
-import type { Item, Key, Write } from '../storage/store.ts';
+import type { Item } from '../storage/store.ts';
 import { admissionWrites, productIn, supplierIn } from '../storage/suppliers.ts';
 import { blockIn, blockWrites, deviceIn, newDeviceWrites } from '../storage/terminals.ts';
 import { trackingTaskIn, trackingTaskWrites } from '../storage/tracking-tasks.ts';
-
-/** An item that must be there while its thing stands so. */
-export interface Derived {
-  readonly key: Key;
-  readonly put: Item;
-  /** It has a life of its own: that it is there is enough. */
-  readonly loose?: true;
-}
-
-type Deriving = (item: Item) => readonly Derived[];
-
-const kind =
-  <T>(read: (item: Item) => T | undefined, writes: (thing: T) => readonly Write[]): Deriving =>
-  (item) => {
-    const thing = read(item);
-    if (!thing) return [];
-    return puts(writes(thing)).filter(({ key }) => key.pk !== item.pk || key.sk !== item.sk);
-  };
-
-const puts = (writes: readonly Write[]) => writes.flatMap((write) => ('put' in write ? [write] : []));
-const loosely = ({ key, put }: Derived): Derived => ({ key, put, loose: true });
+import { type Derived, type Deriving, kind, loosely, puts } from './deriving.ts';
+import { HEALTH_CARD_KINDS } from './kinds-of-health-cards.ts';
 
 /** A ban stays with the centre it was made at; when a card was last used is known to the roll-up alone. */
 const ofCard: Deriving = (item) => {
@@ -106,6 +87,7 @@ export const KINDS: Readonly<Record<string, Deriving>> = {
   'TERMINAL-BLOCK': kind(blockIn, blockWrites),
   'TERMINAL-DEVICE': kind(deviceIn, newDeviceWrites),
   AUDIT: kind(auditIn, (it) => auditWrites(undefined, it)),
+  ...HEALTH_CARD_KINDS,
 };
 
 export const wordOf = (pk: unknown) => String(pk).split('#')[0] ?? '';

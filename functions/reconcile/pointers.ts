@@ -25,6 +25,18 @@ const LISTS = {
   'STOCK-TAKINGS-AT': KEYS.stockTaking,
   'ADOPTIONS-AT': KEYS.adoption,
   'AUDITS-AT': KEYS.audit,
+  'PROGRAMS-AT': KEYS.program,
+  'TENDER-PLANS-AT': KEYS.tenderPlan,
+  'CARD-MAKINGS-AT': KEYS.cardMaking,
+  'TEST-CARDS-AT': KEYS.testCard,
+  'TEST-CARD-NUMBER': KEYS.testCard,
+  'COMBINED-CARDS-AT': KEYS.combinedCard,
+  'TRANSITIONS-AT': KEYS.transition,
+  'RESIDENTS-AT': KEYS.resident,
+  'RESIDENT-IDENTITY': KEYS.resident,
+  'HEALTH-CARDS-AT': KEYS.healthCard,
+  'HEALTH-CARDS-OF': KEYS.healthCard,
+  'CARD-PRODUCTIONS-AT': KEYS.cardProduction,
   'TERMINAL-BLOCKS-AT': KEYS.terminalBlock,
 } as const satisfies Readonly<Record<string, (id: string) => Key>>;
 
@@ -37,6 +49,8 @@ const LOOKUPS: Readonly<Record<string, (item: Item) => Key>> = {
   BAN: ofCard,
   'BAN-NUMBER': ofCard,
   // A number that is retired is its device's.
+  'HELD-HEALTH-CARD': ({ card }) => KEYS.healthCard(String(card)),
+  'HEALTH-CARD-NUMBER': ({ card }) => KEYS.healthCard(String(card)),
   TERMINAL: ({ card, number }) =>
     card === undefined ? KEYS.terminalDevice(String(number)) : KEYS.card(String(card)),
   'TERMINAL-SERIAL': ({ number }) => KEYS.terminalDevice(String(number)),

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { REFUSALS, type Refusal, refuse } from '../../shared/refusals.ts';
 import { dayMarker } from '../storage/change.ts';
-import { type Receipt, receiptIn, receiptWrite } from '../storage/receipts.ts';
+import { type CallDigest, isOf, type Receipt, receiptIn, receiptWrite } from '../storage/receipts.ts';
 import type { Key, Store } from '../storage/store.ts';
 import type { Answer } from './answers.ts';
 import type { Entered } from './entering.ts';
@@ -14,7 +14,7 @@ export const tooLate = ({ refused }: Refusal) => [409, 412].includes(REFUSALS[re
 interface Committing {
   readonly ask: Entered['ask'];
   readonly key: Key | undefined;
-  readonly digest: string;
+  readonly digest: CallDigest;
   readonly store: Store;
 }
 
@@ -26,7 +26,7 @@ export async function committed(answer: Answer, committing: Committing) {
   const body = JSON.stringify(schema ? schema.parse(answer.body) : answer.body);
   const etag = answer.version === undefined ? undefined : `"${answer.version}"`;
   if (answer.change && (key || route.changes === 'entry')) {
-    const kept = { digest, status: answer.status, answer: body, ...(etag ? { etag } : {}) };
+    const kept = { digest: digest.digest, status: answer.status, answer: body, ...(etag ? { etag } : {}) };
     const receipt = key ? [receiptWrite(key, kept, now)] : [];
     const { writes, marks } = answer.change;
     const outcome = await store.commit([...writes, ...dayMarker(marks, now), ...receipt]);
@@ -46,7 +46,7 @@ export async function keptAnswer({ ask, key, digest, store }: Committing) {
 }
 
 /** The kept answer, word for word, if it was this call that it was given to. */
-export function replay(kept: Receipt, digest: string): APIGatewayProxyResult | Refusal {
-  if (kept.digest !== digest) return refuse('key-reused', 'This Idempotency-Key stands for another call.');
+export function replay(kept: Receipt, digest: CallDigest): APIGatewayProxyResult | Refusal {
+  if (!isOf(kept, digest)) return refuse('key-reused', 'This Idempotency-Key stands for another call.');
   return sent(kept.status, kept.answer, kept.etag, { 'idempotency-replayed': 'true' });
 }

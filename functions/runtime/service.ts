@@ -108,7 +108,7 @@ async function answered(
   const person = identity ? KEYS.person(personKey(identity)) : undefined;
   const keys = [...(key ? [key] : []), ...(person ? [person] : []), ...Object.values(wanted)];
   const items = keys.length > 0 ? await store.read(keys) : [];
-  const digest = callDigest(call.path, call.bytes);
+  const digest = callDigest(call.headers['idempotency-key'] ?? '', call.path, call.bytes);
   const kept = key ? receiptIn(items.shift(), ask.now) : undefined;
   if (kept) return replay(kept, digest);
   const actor: Actor = identity

@@ -28,8 +28,23 @@ const sha256 = (...parts: (string | Uint8Array)[]) => {
 export const receiptKey = (issuer: string, subject: string, route: string, key: string) =>
   KEYS.receipt(sha256(issuer, subject, route, key));
 
-/** Digest of everything that makes a call what it is: its path and its body. */
-export const callDigest = (path: string, bytes: Uint8Array) => sha256(path, bytes);
+/** A call as its receipt knows it. `former` is what a receipt of the release before holds for it. */
+export interface CallDigest {
+  readonly digest: string;
+  readonly former: string;
+}
+
+/**
+ * Digest of everything that makes a call what it is: its path and its body, under the caller's own key. No
+ * table holds that key: a body may be one identity number, and those can all be tried.
+ */
+export const callDigest = (key: string, path: string, bytes: Uint8Array): CallDigest => ({
+  digest: sha256(key, path, bytes),
+  former: sha256(path, bytes),
+});
+
+/** Whether a receipt is of this very call. */
+export const isOf = ({ digest }: Receipt, call: CallDigest) => [call.digest, call.former].includes(digest);
 
 /** The receipt in an item; one past its time counts as none, whether or not the engine has swept it. */
 export function receiptIn(item: Item | undefined, now: string): Receipt | undefined {
