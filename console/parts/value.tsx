@@ -66,7 +66,7 @@ function Deep({ name, value }: { name: string; value: unknown }) {
       <>
         <h3>{fieldTitle(name)}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <section class="scrolls" aria-label={fieldTitle(name)} tabIndex={0}>
+        <section class="scrolls" tabIndex={0}>
           <table>
             <thead>
               <tr>
