@@ -11,7 +11,6 @@ export const STATISTICS_PAGES: Readonly<Record<string, PageFacts>> = {
       'ministry-officer',
       'provincial-registrar',
       'provincial-officer',
-      'card-manager',
       'auditor',
       'management-body',
     ],

@@ -16,7 +16,6 @@ const READ_BY = {
   'ministry-officer': 'within',
   'provincial-registrar': 'within',
   'provincial-officer': 'within',
-  'card-manager': 'within',
   auditor: 'within',
   'management-body': 'within',
 } as const;

@@ -44,9 +44,20 @@ const option = (months: readonly Month[]) => (palette: Palette) => ({
   })),
 });
 
-export const Statistics: Page = ({ query }) => {
+/** A city's people have the first page: these figures are of whole provinces. */
+export const Statistics: Page = ({ query }) =>
+  usePlace().split('/').length > 2 ? (
+    <>
+      <h1>{pageTitle('statistics')}</h1>
+      <p class="note">{statistics('byProvinceOnly')}</p>
+    </>
+  ) : (
+    <Figures query={query} />
+  );
+
+function Figures({ query }: { query: Readonly<Record<string, string>> }) {
   const own = usePlace();
-  const place = query.place || own.split('/').slice(0, 2).join('/');
+  const place = query.place || own;
   const year = query.year || today().slice(0, 4);
   const loaded = useLoaded(() => call('statistics.statistics', { query: { place, year } }), [place, year]);
   useNames([place]);
@@ -85,7 +96,7 @@ export const Statistics: Page = ({ query }) => {
       </Show>
     </>
   );
-};
+}
 
 const Total = ({ total }: Counted) => (
   <section>
