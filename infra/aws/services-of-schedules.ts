@@ -21,7 +21,7 @@ export const SCHEDULED_SERVICES = {
     reads: ['statisticDay'],
     lists: ['dayMarker', 'organizationBelow', 'held', 'transactionBatch'],
     puts: ['statisticDay'],
-    cites: ['sam-card', 'terminal-device'],
+    cites: ['sam-card', 'terminal-device', 'health-card'],
   },
   /** Opens the week's reports; conservation works them off. */
   'conservation-reports': {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countDays } from '../../functions/daily-statistics/count.ts';
+import { serviceOf } from '../../infra/aws/services.ts';
 import { LIFECYCLE } from '../../shared/sam-card/lifecycle.ts';
 import { MEASURES, measureOf } from '../../shared/statistics/statistics.ts';
 import { approved, found, move, must, prepare, produce, serialAt, stock, terminalAt } from '../country.ts';
@@ -42,6 +43,11 @@ describe('what is counted', () => {
       'of' in facts && facts.of.thing === 'sam-card' ? facts.of.transitions : [],
     );
     for (const row of rows) expect(Object.keys(LIFECYCLE)).toContain(row);
+  });
+
+  test('the run may read every chain that it counts, and no other', () => {
+    const counted = Object.values(MEASURES).flatMap((facts) => ('of' in facts ? [facts.of.thing] : []));
+    expect([...(serviceOf('daily-statistics').cites ?? [])].sort()).toEqual([...new Set(counted)].sort());
   });
 
   test('an entry counts for its own measure and no other', () => {

@@ -121,9 +121,9 @@ export async function measureAll(
     await terminals(register);
     await residents(register);
     await plans(register);
-    await statistics(register);
     await healthCards(register);
     await productions(register);
+    await statistics(register);
     await more?.(world);
   } finally {
     await world.stop();
