@@ -18,7 +18,8 @@ import type { Answerer } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { cardProductionThing, cardProductionWrites } from '../storage/card-productions.ts';
 import { append, change, together } from '../storage/change.ts';
-import { groundsOf, regionNotReady } from './grounds.ts';
+import { regionNotReady } from '../storage/programs.ts';
+import { groundsOf } from './grounds.ts';
 import { enteredFor, one, opened } from './one.ts';
 import { recipientOf } from './recipient.ts';
 

@@ -9,9 +9,9 @@ import { type Change, change, type Signature, together } from '../storage/change
 import { healthCardIn, healthCardStep } from '../storage/health-cards.ts';
 import { signatureOf, type Worked, type Worker } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
+import { regionNotReady } from '../storage/programs.ts';
 import type { Store } from '../storage/store.ts';
 import { centresIn } from './centres.ts';
-import { regionNotReady } from './grounds.ts';
 import { jobsThing, takenBy } from './one.ts';
 
 /** Cards of one commit: a card is its item, its line twice, its entry, and itself in the batch. */

@@ -15,19 +15,13 @@ import type { Supplier } from '../../shared/supplier/supplier.ts';
 import { supplierFault, usableOn } from '../../shared/supplier/usable.ts';
 import { combinationKey, notPassed } from '../../shared/test-card/combination.ts';
 import { cardMakingIn } from '../storage/card-makings.ts';
-import { type Change, change } from '../storage/change.ts';
+import { asTheyStand, type Change } from '../storage/change.ts';
 import { combinationIn } from '../storage/combinations.ts';
 import { combinedCardIn } from '../storage/combined-cards.ts';
 import { KEYS } from '../storage/keys.ts';
 import { programIn } from '../storage/programs.ts';
-import type { Item, Key, Store } from '../storage/store.ts';
+import type { Item, Store } from '../storage/store.ts';
 import { productIn, supplierIn } from '../storage/suppliers.ts';
-
-/** Whether a region may have cards made, by the file that counts for it. */
-export async function regionNotReady(store: Store, place: string, now: string): Promise<Refusal | undefined> {
-  const items = await store.read(regionsOf(place).map((region) => KEYS.program(region)));
-  return notReady(decisive(items.map((item) => programIn(item))), shanghaiDay(now));
-}
 
 /** The products of the batch, each with who makes it. */
 async function productsOf(store: Store, items: readonly (Item | undefined)[]) {
@@ -52,16 +46,6 @@ function productsFault(products: readonly Product[], suppliers: ReadonlyMap<stri
 const notConformingCard = (products: readonly Product[], day: string) => {
   const card = products.find(({ kind }) => PRODUCT_KINDS[kind].of === 'card-maker');
   return card ? notConforming(card, day) : refuse('product-unknown', 'It is no card.', { article: 'RHC-6' });
-};
-
-/** Whoever is suspended, or whatever is taken back at this very moment, makes the batch lose. */
-const heldBy = (pairs: readonly (readonly [Key, { readonly version: number } | undefined])[]): Change => {
-  const unique = new Map(pairs.map(([key, thing]) => [`${key.pk}|${key.sk}`, { key, thing }]));
-  return change(
-    ...[...unique.values()].flatMap(({ key, thing }) =>
-      thing ? [{ check: key, when: { versionIs: thing.version } } as const] : [],
-    ),
-  );
 };
 
 /** The first reason why not, or what has to stay as it is until the batch is written. */
@@ -104,7 +88,7 @@ export async function groundsOf(
       ? (notConsented(combined, it.place) ?? (combined && financialFault(combined, now)))
       : undefined);
   if (isRefusal(refusal)) return refusal;
-  const held = heldBy([
+  const held = asTheyStand([
     [keys.producer, producer],
     ...products.map((one) => [KEYS.product(one.id), one] as const),
     ...[...suppliers.values()].map((one) => [KEYS.supplier(one.id), one] as const),

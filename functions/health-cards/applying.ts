@@ -3,31 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { CARD_HELD, notVerified } from '../../shared/health-card/deciding.ts';
 import { HEALTH_CARD, type HealthCard, healthCardView } from '../../shared/health-card/health-card.ts';
 import type { HEALTH_CARD_ROUTES } from '../../shared/health-card/routes.ts';
-import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import { GENESIS } from '../../shared/ledger/ledger.ts';
 import { centreOf } from '../../shared/policy/jurisdiction.ts';
 import { permit, personKey } from '../../shared/policy/permit.ts';
-import { notReady } from '../../shared/program/issuing.ts';
-import { isRefusal, NOT_FOUND, type Refusal } from '../../shared/refusals.ts';
+import { isRefusal, NOT_FOUND } from '../../shared/refusals.ts';
 import type { Resident } from '../../shared/resident/resident.ts';
 import type { Answerer } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
 import { append, type Change, change, type Signature, together } from '../storage/change.ts';
 import { healthCardThing, healthCardWrites, heldIn } from '../storage/health-cards.ts';
 import { KEYS } from '../storage/keys.ts';
-import { programKeys, programOf } from '../storage/programs.ts';
+import { regionNotReady } from '../storage/programs.ts';
 import { residentIn } from '../storage/residents.ts';
-import type { Store } from '../storage/store.ts';
 
 type Applying = Pick<HealthCard, 'receiver'> & Partial<Pick<HealthCard, 'replaces' | 'fee'>>;
-
-/** Whether cards are issued in a region today (RHC-9). */
-export async function regionNotReady(store: Store, place: string, now: string): Promise<Refusal | undefined> {
-  const keys = programKeys(place);
-  const items = await store.read(Object.values(keys));
-  const found = Object.fromEntries(Object.keys(keys).map((name, n) => [name, items[n]]));
-  return notReady(programOf(place, found), shanghaiDay(now));
-}
 
 /** A card that somebody has applied for, with its first entry; whether it may be was asked before. */
 export async function application(

@@ -13,12 +13,14 @@ import type { Resident } from '../../shared/resident/resident.ts';
 import { notPassed } from '../../shared/test-card/combination.ts';
 import type { Answerer } from '../runtime/answers.ts';
 import { demandOf } from '../runtime/demand.ts';
+import { asTheyStand } from '../storage/change.ts';
 import { combinationIn } from '../storage/combinations.ts';
 import { healthCardIn } from '../storage/health-cards.ts';
 import { KEYS } from '../storage/keys.ts';
+import { issuingRegion, regionNotReady } from '../storage/programs.ts';
 import { residentIn } from '../storage/residents.ts';
 import type { Store } from '../storage/store.ts';
-import { application, regionNotReady } from './applying.ts';
+import { application } from './applying.ts';
 import { enteredFor, one, taken } from './one.ts';
 
 type Routes = typeof HEALTH_CARD_ROUTES;
@@ -66,12 +68,17 @@ export const issue: Answerer<Routes['issue']> = {
     if ('refused' in entered) return entered;
     const { making, place } = entered.thing;
     if (!making) throw new Error(`${entered.thing.id} was produced by nobody`);
-    const [item] = await ask.store.read([KEYS.combination(provinceOf(place), making.combination)]);
-    const refusal = (await regionNotReady(ask.store, place, ask.now)) ?? notPassed(combinationIn(item));
+    const key = KEYS.combination(provinceOf(place), making.combination);
+    const combination = combinationIn((await ask.store.read([key]))[0]);
+    const region = await issuingRegion(ask.store, place, ask.now);
+    if (isRefusal(region)) return region;
+    const refusal = notPassed(combination);
     if (refusal) return refusal;
     const validUntil = lastDay(shanghaiDay(ask.now));
     const next = { issuedAt: ask.now, validUntil };
-    return taken('issue', ask, entered, { form: { ...ask.body, validUntil }, next });
+    // Whoever is suspended at this very moment issues nothing more.
+    const along = asTheyStand([...region.files, [key, combination]]);
+    return taken('issue', ask, entered, { form: { ...ask.body, validUntil }, next, along });
   },
 };
 

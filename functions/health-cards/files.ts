@@ -14,9 +14,9 @@ import { jobIn, newJob } from '../storage/jobs.ts';
 import { KEYS } from '../storage/keys.ts';
 import type { Objects } from '../storage/objects.ts';
 import { organizationIn } from '../storage/organizations.ts';
+import { regionNotReady } from '../storage/programs.ts';
 import { keepSealed } from '../storage/sealed-files.ts';
 import type { Item } from '../storage/store.ts';
-import { regionNotReady } from './applying.ts';
 
 type Routes = typeof HEALTH_CARD_ROUTES;
 

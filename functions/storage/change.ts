@@ -8,7 +8,7 @@ import type { LedgerHead } from '../../shared/ledger/head.ts';
 import { entryHash, type LedgerEntry } from '../../shared/ledger/ledger.ts';
 import type { Actor, Standing } from '../../shared/policy/permit.ts';
 import { KEYS, SHARDS, shardOf } from './keys.ts';
-import type { Write } from './store.ts';
+import type { Key, Write } from './store.ts';
 
 interface Mark {
   readonly thing: string;
@@ -19,6 +19,18 @@ interface Mark {
 export interface Change {
   readonly writes: readonly Write[];
   readonly marks: readonly Mark[];
+}
+
+/** Things that must still be as they were decided on when the commit comes; what was not there, not. */
+export function asTheyStand(
+  pairs: readonly (readonly [Key, { readonly version: number } | undefined])[],
+): Change {
+  const unique = new Map(pairs.map(([key, thing]) => [`${key.pk}|${key.sk}`, { key, thing }]));
+  return change(
+    ...[...unique.values()].flatMap(({ key, thing }) =>
+      thing ? [{ check: key, when: { versionIs: thing.version } } as const] : [],
+    ),
+  );
 }
 
 /** A ledger entry before it is chained. */

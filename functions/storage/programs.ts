@@ -1,11 +1,12 @@
 /** Readiness files in the table: the record, and a line in its own list, its province's and the nation's. */
+import { shanghaiDay } from '../../shared/ledger/checkpoint.ts';
 import { NATION, pathOfCode } from '../../shared/policy/jurisdiction.ts';
-import { decisive } from '../../shared/program/issuing.ts';
+import { decisive, notReady } from '../../shared/program/issuing.ts';
 import { PROGRAM, type Program, regionsOf } from '../../shared/program/program.ts';
-import type { Found } from '../runtime/answers.ts';
+import { isRefusal, type Refusal } from '../../shared/refusals.ts';
 import { thingIn } from './items.ts';
 import { KEYS } from './keys.ts';
-import type { Item, Key, Write } from './store.ts';
+import type { Item, Key, Store, Write } from './store.ts';
 
 export const programIn = (item: Item | undefined): Program | undefined => thingIn(PROGRAM, item);
 
@@ -22,10 +23,21 @@ export function programWrites(before: Program | undefined, after: Program): Writ
   ];
 }
 
-/** What an answerer reads, under names of its own, to learn whether cards may be issued at a place. */
-export const programKeys = (place: string): Record<string, Key> =>
-  Object.fromEntries(regionsOf(place).map((region) => [`program-${region}`, KEYS.program(region)]));
+/** Whether cards are issued at a place today (RHC-9): why not, or the file that says so, with its key. */
+export async function issuingRegion(
+  store: Store,
+  place: string,
+  now: string,
+): Promise<{ readonly files: readonly (readonly [Key, Program | undefined])[] } | Refusal> {
+  const keys = regionsOf(place).map((region) => KEYS.program(region));
+  const programs = (await store.read(keys)).map(programIn);
+  return (
+    notReady(decisive(programs), shanghaiDay(now)) ?? { files: keys.map((key, n) => [key, programs[n]]) }
+  );
+}
 
-/** The file that counts for a place, of what `programKeys` had read. */
-export const programOf = (place: string, found: Found): Program | undefined =>
-  decisive(regionsOf(place).map((region) => programIn(found[`program-${region}`])));
+/** The same, where only the refusal is asked for. */
+export async function regionNotReady(store: Store, place: string, now: string): Promise<Refusal | undefined> {
+  const region = await issuingRegion(store, place, now);
+  return isRefusal(region) ? region : undefined;
+}

@@ -34,8 +34,8 @@ export const HEALTH_CARD_SERVICES = {
       'jobOpen',
     ],
     removes: ['healthCardAt', 'heldHealthCard', 'sealedFile', 'jobOpen'],
-    // Who is erased meanwhile gets no card.
-    checks: ['resident'],
+    // Who is erased meanwhile gets no card, and a region that is suspended gives none out.
+    checks: ['resident', 'program', 'combination'],
     // A file of applications collects residents, too.
     appends: ['health-card', 'resident'],
     files: [{ folder: 'files', may: ['put', 'get'] }],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { programKeys, programOf, programThing, programWrites } from '../../functions/storage/programs.ts';
+import { programThing, programWrites } from '../../functions/storage/programs.ts';
 import { CONDITION_NAMES } from '../../shared/program/conditions.ts';
-import { notReady } from '../../shared/program/issuing.ts';
-import { PROGRAM_STATES, type Program } from '../../shared/program/program.ts';
+import { decisive, notReady } from '../../shared/program/issuing.ts';
+import { PROGRAM_STATES, type Program, regionsOf } from '../../shared/program/program.ts';
 import { authorizedProgram } from './evidence.ts';
 
 const TODAY = '2026-11-20';
@@ -59,13 +59,13 @@ test('a city’s own file counts once it has been authorized; until then its pro
   const at = 'CN/13/1301/u-clinic';
   const city: Program = { ...ready, id: '1301', place: 'CN/13/1301' };
   const { authorizedAt: _, ...opened } = { ...city, state: 'open' as const };
-  const of = (own: Program | undefined) => programOf(at, { 'program-1301': own, 'program-13': ready })?.id;
-  expect(Object.keys(programKeys(at))).toEqual(['program-1301', 'program-13']);
+  const of = (own: Program | undefined) => decisive([own, ready])?.id;
+  expect(regionsOf(at)).toEqual(['1301', '13']);
   expect(of(undefined)).toBe('13');
   expect(of(opened)).toBe('13');
   expect(of(city)).toBe('1301');
   expect(of({ ...city, state: 'suspended' })).toBe('1301');
-  expect(programKeys('CN')).toEqual({});
+  expect(regionsOf('CN')).toEqual([]);
 });
 
 test('a file stands in its province’s list and in the nation’s', () => {
